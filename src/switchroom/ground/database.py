@@ -1,0 +1,146 @@
+"""The database: SQLite in one file, or PostgreSQL; the same to everyone above.
+
+A transaction is either reading (a snapshot) or writing. On SQLite a writing one takes the write
+lock at its very beginning, so that it never fails half-way because somebody else wrote.
+"""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, Final
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
+
+from switchroom.ground.refusals import Away
+
+metadata: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+PATIENCE_SECONDS: Final = 5.0
+CONNECTIONS: Final = 10
+
+BUSY: Final = "The database is busy with another change. Try again in a moment."
+FULL: Final = "The disk of the database is full. Nothing was changed; free some space."
+GONE: Final = "The database cannot be reached. Nothing was changed; try again in a moment."
+
+
+class Database:
+    """One database and its connections."""
+
+    def __init__(self, url: str) -> None:
+        self.url: URL = make_url(url)
+        self.is_sqlite: bool = self.url.get_backend_name() == "sqlite"
+        self.engine: Engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        self._writing = self.engine.execution_options(is_writing=True)
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Open a transaction that only reads; Away when the database cannot answer."""
+        with away_in_words(), self.engine.connect() as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, patience_seconds: float = PATIENCE_SECONDS) -> Iterator[Connection]:
+        """Open a transaction that writes, committed at the end and rolled back on any exception.
+
+        Waits at most `patience_seconds` for whoever is writing now, then raises Away.
+        """
+        with away_in_words(), self._writing.connect() as connection:
+            self._be_patient(connection, patience_seconds)
+            with connection.begin():
+                yield connection
+
+    def _be_patient(self, connection: Connection, seconds: float) -> None:
+        raw: Any = connection.connection.dbapi_connection
+        milliseconds = int(seconds * 1000)
+        if self.is_sqlite:
+            raw.execute(f"PRAGMA busy_timeout = {milliseconds}")
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.engine.dispose()
+
+
+@contextmanager
+def away_in_words() -> Iterator[None]:
+    """Turn a database that is locked, full or gone into Away; everything else stays a bug."""
+    try:
+        yield
+    except (OperationalError, InterfaceError) as error:
+        sentence = _sentence_about(error)
+        if sentence is None:
+            raise
+        raise Away(sentence) from error
+    except PoolExhausted as error:
+        raise Away(BUSY) from error
+
+
+def _sentence_about(error: DBAPIError) -> str | None:
+    cause = error.orig
+    if not isinstance(cause, sqlite3.Error):
+        return GONE if error.connection_invalidated or _is_gone(cause) else None
+    sentences = {
+        sqlite3.SQLITE_BUSY: BUSY,
+        sqlite3.SQLITE_LOCKED: BUSY,
+        sqlite3.SQLITE_FULL: FULL,
+        sqlite3.SQLITE_IOERR: GONE,
+        sqlite3.SQLITE_CANTOPEN: GONE,
+        sqlite3.SQLITE_READONLY: GONE,
+    }
+    return sentences.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
+
+
+def _is_gone(cause: BaseException | None) -> bool:
+    """Tell a lost server from a faulty statement: PostgreSQL names the latter by a state.
+
+    Classes 08 (connection), 53 (resources), 55P03 and 40 (locks, deadlock) and 57P (shut-down)
+    pass by themselves (PostgreSQL manual, appendix A).
+    """
+    state = getattr(cause, "sqlstate", None)
+    return state is None or state.startswith(("08", "53", "40", "55P03", "57"))
+
+
+def _sqlite(url: URL) -> Engine:
+    engine = create_engine(
+        url,
+        pool_size=CONNECTIONS,
+        hide_parameters=True,
+        connect_args={"check_same_thread": False, "timeout": 0},
+    )
+
+    @event.listens_for(engine, "connect")
+    def prepare(raw: sqlite3.Connection, _record: object) -> None:
+        raw.isolation_level = None  # the driver must not begin transactions of its own
+        raw.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA foreign_keys = ON")
+        raw.execute("PRAGMA cache_size = -65536")
+        raw.execute("PRAGMA temp_store = MEMORY")
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        is_writing = connection.get_execution_options().get("is_writing", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+
+    return engine
+
+
+def _postgresql(url: URL) -> Engine:
+    engine = create_engine(
+        url.set(drivername="postgresql+psycopg"),
+        pool_size=CONNECTIONS,
+        pool_pre_ping=True,
+        hide_parameters=True,
+        connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c lock_timeout=10s"},
+    )
+    return engine

@@ -1,0 +1,123 @@
+"""The table of tags and all SQL about it."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    ForeignKey,
+    Index,
+    PrimaryKeyConstraint,
+    String,
+    Table,
+    delete,
+    exists,
+    func,
+    insert,
+    select,
+)
+
+from switchroom.ground.database import metadata
+
+tags = Table(
+    "tags",
+    metadata,
+    Column("resource_id", String(36), nullable=False),
+    Column("key", String(128), nullable=False),
+    Column("value", String(256), nullable=False),
+    Column("instance_id", ForeignKey("instances.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", String(32), nullable=False),
+    PrimaryKeyConstraint("resource_id", "key"),
+    Index("ix_tags_search", "instance_id", "kind", "key", "value", "resource_id"),
+    sqlite_with_rowid=False,
+)
+
+Rows = list[dict[str, str]]
+
+
+def of(db: Connection, resource_id: str) -> dict[str, str]:
+    """The tags of one resource, by key."""
+    query = select(tags.c.key, tags.c.value).where(tags.c.resource_id == resource_id)
+    return {row.key: row.value for row in db.execute(query.order_by(tags.c.key))}
+
+
+def of_many(db: Connection, resource_ids: Collection[str]) -> dict[str, dict[str, str]]:
+    """The tags of several resources, by resource id and key."""
+    query = select(tags.c.resource_id, tags.c.key, tags.c.value).where(
+        tags.c.resource_id.in_(resource_ids)
+    )
+    found: dict[str, dict[str, str]] = {}
+    for row in db.execute(query.order_by(tags.c.resource_id, tags.c.key)):
+        found.setdefault(row.resource_id, {})[row.key] = row.value
+    return found
+
+
+def put(
+    db: Connection, instance_id: str, kind: str, resource_id: str, given: Mapping[str, str]
+) -> None:
+    """Add or overwrite tags of one resource."""
+    if not given:
+        return
+    forget(db, resource_id, given.keys())
+    copy_all(db, instance_id, kind, [(resource_id, given)])
+
+
+def copy_all(
+    db: Connection,
+    instance_id: str,
+    kind: str,
+    given: Iterable[tuple[str, Mapping[str, str]]],
+) -> None:
+    """Write the tags of many new resources at once."""
+    rows = [
+        {
+            "resource_id": resource_id,
+            "key": key,
+            "value": value,
+            "instance_id": instance_id,
+            "kind": kind,
+        }
+        for resource_id, carried in given
+        for key, value in carried.items()
+    ]
+    if rows:
+        db.execute(insert(tags), rows)
+
+
+def forget(db: Connection, resource_id: str, keys: Collection[str] | None = None) -> None:
+    """Remove these tags of a resource, or all of them."""
+    clause = tags.c.resource_id == resource_id
+    if keys is not None:
+        clause &= tags.c.key.in_(keys)
+    db.execute(delete(tags).where(clause))
+
+
+def count(db: Connection, resource_id: str) -> int:
+    """How many tags a resource has."""
+    query = select(func.count()).where(tags.c.resource_id == resource_id)
+    return int(db.execute(query).scalar_one())
+
+
+def has_tag(
+    instance_id: str, kind: str, resource_id: ColumnElement[Any], wanted: Sequence[str | None]
+) -> ColumnElement[bool]:
+    """The condition that a resource carries a tag: a key, and a value unless that is None."""
+    key, value = wanted
+    clause = (
+        (tags.c.instance_id == instance_id)
+        & (tags.c.kind == kind)
+        & (tags.c.key == key)
+        & (tags.c.resource_id == resource_id)
+    )
+    if value is not None:
+        clause &= tags.c.value == value
+    return exists().where(clause)
+
+
+def is_there(db: Connection, table_name: str, instance_id: str, resource_id: str) -> bool:
+    """Tell whether a table has this resource in this instance."""
+    table = metadata.tables[table_name]
+    clause = (table.c.instance_id == instance_id) & (table.c.id == resource_id)
+    return db.execute(select(table.c.id).where(clause)).first() is not None
