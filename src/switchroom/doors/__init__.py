@@ -1,0 +1,1 @@
+"""The doors: one protocol each, all leading to the same acts."""
