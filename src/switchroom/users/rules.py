@@ -187,7 +187,12 @@ def _password_faults(password: str) -> Iterator[tuple[Kind, bool]]:
     yield PASSWORD_UPPER, not any("A" <= letter <= "Z" for letter in password)
     yield PASSWORD_DIGIT, not any("0" <= letter <= "9" for letter in password)
     yield PASSWORD_SPACE, any(letter.isspace() for letter in password)
-    yield PASSWORD_ELLIPSIS, "..." in password or "…" in password
+
+
+def ellipsis_problems(password: str | None) -> Iterator[Problem]:
+    """Find an ellipsis typed into a password of a file, a sign that it was cut off (D)."""
+    if password is not None and ("..." in password or "…" in password):
+        yield Problem(kind=PASSWORD_ELLIPSIS, field="password")
 
 
 def email_problems(address: str | None, field: str) -> Iterator[Problem]:
@@ -287,7 +292,8 @@ def security_profile_problems(profiles: tuple[str, ...]) -> Iterator[Problem]:
 def problems_with(new: NewUser, mode: IdentityMode) -> Iterator[Problem]:
     """Find everything that is wrong with a person to be taken on, as far as one can tell alone."""
     yield from username_problems(new.username)
-    yield from password_problems(new.password, mode)
+    if new.concealed_password is None or mode is not IdentityMode.OWN:
+        yield from password_problems(new.password, mode)
     yield from identity_problems(new.identity, mode)
     yield from handling_problems(new.handling)
     yield from security_profile_problems(new.security_profile_ids)

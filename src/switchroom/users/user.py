@@ -81,7 +81,11 @@ class Identity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewUser:
-    """A person to be taken on. `password` is never shown."""
+    """A person to be taken on.
+
+    A password comes in clear from a form or a call, or concealed (`sign_in.conceal`) from a plan,
+    where no clear one is ever kept. Neither is ever shown.
+    """
 
     username: str
     identity: Identity
@@ -91,6 +95,7 @@ class NewUser:
     handling: ContactHandling = ContactHandling()
     directory_user_id: str | None = None
     password: str | None = field(default=None, repr=False)
+    concealed_password: bytes | None = field(default=None, repr=False)
     tags: Mapping[str, str] = field(default_factory=dict)
 
 
