@@ -12,7 +12,7 @@ from typing import Final
 from switchroom.access.actor import Actor
 from switchroom.ground.refusals import Missing, NotAllowed
 
-ACCOUNT: Final = "(account)"
+ACCOUNT: Final = "the account's own key"
 EVERYBODY: Final = "(everybody of the instance)"
 
 
@@ -136,7 +136,7 @@ NEEDS: Final[Mapping[Act, str]] = MappingProxyType(
         Act.LIST_CHANGE_SETS: "Users.Create",
         Act.LIST_CHANGE_SET_FINDINGS: "Users.Create",
         Act.APPLY_CHANGE_SET: "Users.Create",
-        Act.CREATE_ACCESS_KEY: "Users.Edit",
+        Act.CREATE_ACCESS_KEY: ACCOUNT,
         Act.LIST_ACCESS_KEYS: "Users.View",
         Act.LIST_HISTORY_EVENTS: "HistoricalChanges.View",
     }
