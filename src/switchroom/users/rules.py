@@ -138,6 +138,11 @@ DIRECTORY_USER_NOT_ALLOWED: Final = Kind(
     says="A directory user id was given, but with SAML there is no directory.",
     try_this="Leave DirectoryUserId out.",
 )
+DIRECTORY_KEEPS_IDENTITY: Final = Kind(
+    code="directory-keeps-identity",
+    says="The {field} cannot be changed here: with an existing directory, the directory keeps it.",
+    try_this="Change it in the directory.",
+)
 VOICE_ONLY: Final = Kind(
     code="voice-only",
     says="{name} is for the channel VOICE only, and {value} was given.",

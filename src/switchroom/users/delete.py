@@ -1,0 +1,31 @@
+"""Let people go."""
+
+from switchroom.access.acts import Act
+from switchroom.ground.events import Event
+from switchroom.users import store
+from switchroom.users.create import letter_box, plain_identity
+from switchroom.users.reach import reach
+from switchroom.work import Work
+
+
+def delete(work: Work, instance_id: str, user_id: str) -> None:
+    """Delete a user; the login name is free at once, and the history stays."""
+    user = reach(work, instance_id, user_id, Act.DELETE_USER)
+    store.erase(work.db, user.id)
+    work.record(
+        Event(
+            kind="user.deleted",
+            instance_id=instance_id,
+            subject_id=user.id,
+            subject_name=user.username,
+            before={
+                "username": user.username,
+                **plain_identity(user.identity),
+                "routing_profile_id": user.routing_profile_id,
+                "security_profile_ids": user.security_profile_ids,
+                "hierarchy_group_id": user.hierarchy_group_id,
+                "tags": user.tags,
+            },
+            recipient=letter_box(user.identity),
+        )
+    )

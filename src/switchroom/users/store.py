@@ -1,0 +1,256 @@
+"""The tables of people and all SQL about them, except searches (`search_store`)."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    PrimaryKeyConstraint,
+    Row,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    delete,
+    func,
+    insert,
+    select,
+    tuple_,
+    update,
+)
+
+from switchroom import tags
+from switchroom.ground.database import metadata
+from switchroom.ground.search import KeyText, key
+from switchroom.users import channels
+from switchroom.users.user import Identity, NewUser, User, UserSummary
+
+users = Table(
+    "users",
+    metadata,
+    Column("id", String(36), primary_key=True),
+    Column("instance_id", ForeignKey("instances.id", ondelete="CASCADE"), nullable=False),
+    Column("username", String(100), nullable=False),
+    Column("folded_username", KeyText, nullable=False),
+    Column("first_name", String(255)),
+    Column("last_name", String(300)),
+    Column("folded_first_name", KeyText, nullable=False),
+    Column("folded_last_name", KeyText, nullable=False),
+    Column("email", String(320)),
+    Column("secondary_email", String(320)),
+    Column("mobile", String(16)),
+    Column("directory_user_id", Text),
+    Column("routing_profile_id", ForeignKey("routing_profiles.id"), nullable=False),
+    # The ids once more in their order, so that reading a person is reading one row.
+    Column("security_profile_ids", Text, nullable=False),
+    Column("hierarchy_group_id", ForeignKey("hierarchy_groups.id")),
+    Column("agent_status_id", ForeignKey("agent_statuses.id")),
+    Column("phone_type", String(10)),
+    Column("desk_phone_number", String(16)),
+    Column("auto_accept", Boolean, nullable=False),
+    Column("after_contact_work_seconds", Integer, nullable=False),
+    Column("persistent_connection", Boolean),
+    Column("channels", Text),
+    Column("created", BigInteger, nullable=False),
+    Column("modified", BigInteger, nullable=False),
+    UniqueConstraint("instance_id", "folded_username"),
+    Index("ix_users_routing_profile", "routing_profile_id", "instance_id"),
+    Index("ix_users_hierarchy_group", "hierarchy_group_id", "instance_id"),
+    Index("ix_users_agent_status", "agent_status_id"),
+)
+
+assignments = Table(
+    "user_security_profiles",
+    metadata,
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("security_profile_id", ForeignKey("security_profiles.id"), nullable=False),
+    PrimaryKeyConstraint("user_id", "security_profile_id"),
+    Index("ix_user_security_profiles_profile", "security_profile_id", "user_id"),
+    sqlite_with_rowid=False,
+)
+
+proficiencies = Table(
+    "user_proficiencies",
+    metadata,
+    Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("attribute_name", String(100), nullable=False),
+    Column("attribute_value", String(100), nullable=False),
+    Column("folded_name", KeyText, nullable=False),
+    Column("folded_value", KeyText, nullable=False),
+    Column("level", Float, nullable=False),
+    PrimaryKeyConstraint("user_id", "attribute_name", "attribute_value"),
+    Index("ix_user_proficiencies_search", "folded_name", "folded_value", "level"),
+)
+
+
+Addition = tuple[str, NewUser]
+
+
+def insert_all(
+    db: Connection, instance_id: str, people: Sequence[Addition], *, now: int
+) -> None:
+    """Write new people under their ids; IntegrityError for a taken login or lost reference."""
+    if not people:
+        return
+    db.execute(insert(users), [_new_row(instance_id, *person, now) for person in people])
+    db.execute(
+        insert(assignments),
+        [
+            {"user_id": user_id, "security_profile_id": profile_id}
+            for user_id, new in people
+            for profile_id in new.security_profile_ids
+        ],
+    )
+    tags.copy_all(db, instance_id, "agent", ((user_id, new.tags) for user_id, new in people))
+
+
+def one(db: Connection, instance_id: str, user_id: str) -> User | None:
+    """The user with this id."""
+    query = select(users).where(users.c.id == user_id, users.c.instance_id == instance_id)
+    row = db.execute(query).first()
+    return None if row is None else user_from(row, tags.of(db, user_id))
+
+
+def page(
+    db: Connection, instance_id: str, after: Sequence[Any] | None, size: int
+) -> list[tuple[str, UserSummary]]:
+    """The next users in the order of their folded login names, which come with each."""
+    query = select(users.c.folded_username, users.c.id, users.c.username, users.c.modified)
+    query = query.where(users.c.instance_id == instance_id)
+    if after is not None:
+        query = query.where(users.c.folded_username > after[0])
+    return [
+        (
+            row.folded_username,
+            UserSummary(id=row.id, username=row.username, modified=row.modified),
+        )
+        for row in db.execute(query.order_by(users.c.folded_username).limit(size))
+    ]
+
+
+def usernames_among(
+    db: Connection, instance_id: str, folded_usernames: Collection[str]
+) -> dict[str, str]:
+    """Which of these folded login names exist, and how they are written."""
+    query = select(users.c.folded_username, users.c.username).where(
+        users.c.instance_id == instance_id, users.c.folded_username.in_(folded_usernames)
+    )
+    return {row.folded_username: row.username for row in db.execute(query)}
+
+
+def those_called(
+    db: Connection, instance_id: str, folded_usernames: Collection[str]
+) -> dict[str, User]:
+    """The users with these folded login names."""
+    query = select(users).where(
+        users.c.instance_id == instance_id, users.c.folded_username.in_(folded_usernames)
+    )
+    rows = db.execute(query).all()
+    carried = tags.of_many(db, [row.id for row in rows])
+    return {row.folded_username: user_from(row, carried.get(row.id, {})) for row in rows}
+
+
+def change(db: Connection, user_id: str, values: Mapping[str, object], *, now: int) -> None:
+    """Write new values of some columns; IntegrityError for a lost reference."""
+    query = update(users).where(users.c.id == user_id)
+    db.execute(query.values({**values, "modified": now}))
+
+
+def assign(db: Connection, user_id: str, profile_ids: Sequence[str]) -> None:
+    """Replace the security profiles of a user; IntegrityError when one is lost.
+
+    The column of the ids in their order is for `change` to write.
+    """
+    db.execute(delete(assignments).where(assignments.c.user_id == user_id))
+    rows = [{"user_id": user_id, "security_profile_id": profile_id} for profile_id in profile_ids]
+    db.execute(insert(assignments), rows)
+
+
+def erase(db: Connection, user_id: str) -> None:
+    """Delete a user, with everything that hangs on one."""
+    tags.forget(db, user_id)
+    db.execute(delete(users).where(users.c.id == user_id))
+
+
+def identity_columns(identity: Identity) -> dict[str, object]:
+    """What the columns of name and addresses hold for an identity."""
+    return {
+        "first_name": identity.first_name,
+        "last_name": identity.last_name,
+        "folded_first_name": key(identity.first_name or ""),
+        "folded_last_name": key(identity.last_name or ""),
+        "email": identity.email,
+        "secondary_email": identity.secondary_email,
+        "mobile": identity.mobile,
+    }
+
+
+def user_from(row: Row[Any], carried: Mapping[str, str]) -> User:
+    """Read a user from a row of the table and the tags."""
+    return User(
+        id=row.id,
+        instance_id=row.instance_id,
+        username=row.username,
+        identity=Identity(
+            first_name=row.first_name,
+            last_name=row.last_name,
+            email=row.email,
+            secondary_email=row.secondary_email,
+            mobile=row.mobile,
+        ),
+        routing_profile_id=row.routing_profile_id,
+        security_profile_ids=tuple(row.security_profile_ids.split(",")),
+        hierarchy_group_id=row.hierarchy_group_id,
+        handling=channels.read(row),
+        directory_user_id=row.directory_user_id,
+        tags=carried,
+        modified=row.modified,
+    )
+
+
+def _new_row(instance_id: str, user_id: str, new: NewUser, now: int) -> dict[str, object]:
+    return {
+        "id": user_id,
+        "instance_id": instance_id,
+        "username": new.username,
+        "folded_username": key(new.username),
+        **identity_columns(new.identity),
+        "directory_user_id": new.directory_user_id,
+        "routing_profile_id": new.routing_profile_id,
+        "security_profile_ids": ",".join(new.security_profile_ids),
+        "hierarchy_group_id": new.hierarchy_group_id,
+        **channels.columns(new.handling),
+        "created": now,
+        "modified": now,
+    }
+
+
+def status_of(db: Connection, user_id: str) -> str | None:
+    """The id of the agent status a user has, if one was set."""
+    return db.execute(select(users.c.agent_status_id).where(users.c.id == user_id)).scalar()
+
+
+def name_and_profiles(
+    db: Connection, instance_id: str, user_id: str
+) -> tuple[str, tuple[str, ...]] | None:
+    """The login name and the security profiles of a user."""
+    query = select(users.c.username, users.c.security_profile_ids).where(
+        users.c.id == user_id, users.c.instance_id == instance_id
+    )
+    row = db.execute(query).first()
+    return None if row is None else (row.username, tuple(row.security_profile_ids.split(",")))
+
+
+def id_called(db: Connection, instance_id: str, username: str) -> str | None:
+    """The id of the user with this login name, in whatever case."""
+    query = select(users.c.id).where(
+        users.c.instance_id == instance_id, users.c.folded_username == key(username)
+    )
+    return db.execute(query).scalar()
