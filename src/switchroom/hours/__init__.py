@@ -1,0 +1,1 @@
+"""When queues are open."""
