@@ -5,16 +5,18 @@ BIN := .venv/bin
 INSTALLED := .venv/installed
 BENCH_INSTALLED := .venv/installed-bench
 
-CODE := $(wildcard src tests bench examples tools)
+CODE := $(foreach tree,src tests bench examples tools,\
+	$(if $(wildcard $(tree)/*.py $(tree)/*/*.py),$(tree)))
 
-PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PIP_INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 COMPILE := $(BIN)/python -m piptools compile --quiet \
 	--no-build-isolation --generate-hashes --strip-extras --allow-unsafe --no-header \
 	--annotation-style line --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
 	--no-emit-options
 
 .DEFAULT_GOAL := help
-.PHONY: help setup run test test-fast check format bench lock clean
+.PHONY: help setup run test test-fast check in-format linted typed layered in-house format bench \
+	lock clean
 
 help: ## list what can be made
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed 's/:.*## /\t/' | expand -t 14
@@ -38,12 +40,27 @@ test: setup ## run every test, on SQLite and on PostgreSQL
 test-fast: setup ## run the quick tests, on SQLite only
 	@$(BIN)/python -m pytest --quiet -n 2 -m "not slow and not postgresql"
 
-check: setup ## check format, lint, types, layers, house rules
-	@echo "format"; $(BIN)/ruff format --quiet --check $(CODE)
-	@echo "lint"; $(BIN)/ruff check --quiet $(CODE)
-	@echo "types"; $(BIN)/mypy --no-error-summary $(CODE)
-	@echo "layers"; $(BIN)/lint-imports --no-logo
-	@echo "house rules"; $(BIN)/python -m pytest --quiet tests/house
+check: in-format linted typed layered in-house ## check format, lint, types, layers, house rules
+
+in-format: setup
+	@echo "format"
+	@$(BIN)/ruff format --quiet --check --output-format concise $(CODE)
+
+linted: setup
+	@echo "lint"
+	@$(BIN)/ruff check --quiet --output-format concise $(CODE)
+
+typed: setup
+	@echo "types"
+	@$(BIN)/mypy --no-error-summary $(CODE)
+
+layered: setup
+	@echo "layers"
+	@$(BIN)/lint-imports --no-logo
+
+in-house: setup
+	@echo "house rules"
+	@$(BIN)/python -m pytest --quiet tests/house
 
 format: setup ## put the code into the house format
 	@$(BIN)/ruff format $(CODE)
@@ -52,16 +69,16 @@ format: setup ## put the code into the house format
 bench: $(BENCH_INSTALLED) ## measure speed and memory against their floors
 	@$(BIN)/python -m bench
 
-$(BENCH_INSTALLED): $(INSTALLED) bench/constraints.txt
+$(BENCH_INSTALLED): $(INSTALLED) constraints-bench.txt
 	@echo "Installing what only the comparison needs"
-	@$(PIP_INSTALL) --require-hashes --requirement bench/constraints.txt
+	@$(PIP_INSTALL) --require-hashes --requirement constraints-bench.txt
 	@touch $@
 
 lock: setup ## pin what pyproject.toml asks for (UPGRADE=1: the newest)
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) --extra postgresql --extra dev \
 		--output-file constraints.txt pyproject.toml
 	@$(COMPILE) $(if $(UPGRADE),--upgrade) \
-		--output-file bench/constraints.txt bench/requirements.in
+		--output-file constraints-bench.txt requirements-bench.in
 
 clean: ## remove everything that make made, but no data
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage .coverage.* \

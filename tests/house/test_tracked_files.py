@@ -15,7 +15,7 @@ FOREIGN: Final = re.compile(
     r"python[h]osted|(pypi|npmjs|debian)\.(org|com)|/(work|opt|root)/", re.IGNORECASE
 )
 PIN: Final = re.compile(r"^([\w.-]+)==(\S+) \\$", re.MULTILINE)
-LOCKS: Final = ("constraints.txt", "bench/constraints.txt")
+LOCKS: Final = ("constraints.txt", "constraints-bench.txt")
 
 
 def test_no_file_names_a_registry_or_a_path_of_one_machine() -> None:
