@@ -117,24 +117,24 @@ class Exactly:
 Fields: TypeAlias = Mapping[str, Name | Exactly]
 
 
-def check(tree: Tree[Own], fields: Fields) -> None:
+def check(tree: Tree[Any], fields: Fields) -> None:
     """Raise Conflict, with every problem found, when a tree asks for what cannot be searched."""
-    leaves = list(_leaves(tree))
+    conditions = list(leaves(tree))
     found = [
         problem
-        for leaf in leaves
+        for leaf in conditions
         if isinstance(leaf, Condition)
         for problem in _problems_with(leaf, fields[leaf.field])
     ]
-    if len(leaves) > MOST_CONDITIONS:
-        facts = {"count": len(leaves), "most": MOST_CONDITIONS}
+    if len(conditions) > MOST_CONDITIONS:
+        facts = {"count": len(conditions), "most": MOST_CONDITIONS}
         found.insert(0, Problem(kind=CONDITIONS_TOO_MANY, field="criteria", facts=facts))
     if found:
         raise Conflict(sentences(found))
 
 
 def clause(
-    tree: Tree[Own], fields: Fields, own: Callable[[Own], ColumnElement[bool]]
+    tree: Tree[Any], fields: Fields, own: Callable[[Any], ColumnElement[bool]]
 ) -> ColumnElement[bool]:
     """Write a tree as SQL; `own` writes the leaves of the room (`assert_never` without any)."""
     match tree:
@@ -148,11 +148,12 @@ def clause(
             return own(tree)
 
 
-def _leaves(tree: Tree[Any]) -> Iterator[Any]:
+def leaves(tree: Tree[Any]) -> Iterator[Any]:
+    """Give the conditions of a tree and the leaves of the room, in order."""
     match tree:
         case And(parts=parts) | Or(parts=parts):
             for part in parts:
-                yield from _leaves(part)
+                yield from leaves(part)
         case _:
             yield tree
 
