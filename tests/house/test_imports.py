@@ -11,6 +11,9 @@ from packaging.requirements import Requirement
 
 from tests.house.tree import ROOT, Import, Source, imports, package_sources, sources
 
+# A room with several tables may have several stores, each named for its own.
+STORES: Final = ("*.store", "*.store.*", "*_store")
+
 # library -> the modules that may import it; `*` stands for any part of a dotted name.
 ALLOWED: Final = {
     "alembic": ["ground.*"],
@@ -22,7 +25,7 @@ ALLOWED: Final = {
     "granian": ["app", "doors.cli.*"],
     "msgspec": [
         *["ground.*", "settings", "wire.*", "history.*", "notices.*", "changes.*", "doors.*"],
-        *["*.store", "*.store.*", "users.channels"],  # columns that hold JSON
+        *[*STORES, "users.channels"],  # columns that hold JSON
     ],
     "phonenumbers": ["users.*", "quick_connects.*"],
     "prometheus_client": ["ground.*", "app", "doors.*"],
@@ -32,7 +35,7 @@ ALLOWED: Final = {
     "rich": ["doors.cli.*"],
     "secrets": ["ground.chance"],
     "smtplib": ["notices.*"],
-    "sqlalchemy": ["ground.*", "*.store", "*.store.*", "access.*", "app"],
+    "sqlalchemy": ["ground.*", *STORES, "access.*", "app"],
     "sqlite3": ["ground.*"],
     "starlette": ["app", "doors.*"],
     "structlog": ["ground.*", "app", "doors.*"],
@@ -147,8 +150,9 @@ def _room(module: str) -> str:
 
 
 def _room_of_store(target: str) -> str | None:
-    parts = target.split(".")
-    return parts[1] if parts[0] == "switchroom" and parts[2:3] == ["store"] else None
+    """The room whose store this is, or a part of it."""
+    package, room, module = (*target.split(".", 3), "", "")[:3]
+    return room if package == "switchroom" and f"_{module}".endswith("_store") else None
 
 
 def _may_import(source: Source, name: str, table: dict[str, list[str]]) -> bool:
