@@ -1,12 +1,9 @@
 """Conditions on tags, for searches."""
 
 from dataclasses import dataclass
-from typing import Any
-
-from sqlalchemy import ColumnElement, false
 
 from switchroom.instances.arns import Resource
-from switchroom.tags.store import has_tag
+from switchroom.tags.store import Clause, IdColumn, has_tag
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,9 +15,7 @@ class TagCondition:
 
 
 def clause(
-    condition: TagCondition, kind: Resource, instance_id: str, resource_id: ColumnElement[Any]
-) -> ColumnElement[bool]:
+    condition: TagCondition, kind: Resource, instance_id: str, resource_id: IdColumn
+) -> Clause:
     """Write a condition on the tags of the resource whose id is in a column as SQL."""
-    if "\0" in condition.key or "\0" in (condition.value or ""):
-        return false()  # no text of a database holds one, and PostgreSQL refuses to be asked
     return has_tag(instance_id, kind.word, resource_id, (condition.key, condition.value))

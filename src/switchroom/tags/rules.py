@@ -59,9 +59,7 @@ def problems_with_tag(key: str, value: str) -> Iterator[Problem]:
         yield Problem(kind=TAG_KEY_RESERVED, field="tags", value=key)
     bad = _FORBIDDEN.search(key)
     if bad:
-        yield Problem(
-            kind=TAG_KEY_CHARACTERS, field="tags", value=key, facts={"bad": bad.group()}
-        )
+        yield Problem(kind=TAG_KEY_CHARACTERS, field="tags", value=key, facts={"bad": bad.group()})
     if len(value) > LONGEST_VALUE:
         facts = {"key": key, "count": len(value)}
         yield Problem(kind=TAG_VALUE_LENGTH, field="tags", value=value, facts=facts)

@@ -1,7 +1,7 @@
 """The table of tags and all SQL about it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, TypeAlias
 
 from sqlalchemy import (
     Column,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Table,
     delete,
     exists,
+    false,
     func,
     insert,
     select,
@@ -34,7 +35,8 @@ tags = Table(
     sqlite_with_rowid=False,
 )
 
-Rows = list[dict[str, str]]
+Clause: TypeAlias = ColumnElement[bool]
+IdColumn: TypeAlias = ColumnElement[Any]
 
 
 def of(db: Connection, resource_id: str) -> dict[str, str]:
@@ -101,10 +103,12 @@ def count(db: Connection, resource_id: str) -> int:
 
 
 def has_tag(
-    instance_id: str, kind: str, resource_id: ColumnElement[Any], wanted: Sequence[str | None]
-) -> ColumnElement[bool]:
+    instance_id: str, kind: str, resource_id: IdColumn, wanted: tuple[str, str | None]
+) -> Clause:
     """The condition that a resource carries a tag: a key, and a value unless that is None."""
     key, value = wanted
+    if "\0" in key or "\0" in (value or ""):
+        return false()  # no text of a database holds one, and PostgreSQL refuses to be asked
     clause = (
         (tags.c.instance_id == instance_id)
         & (tags.c.kind == kind)

@@ -21,7 +21,6 @@ from switchroom.ground.search import (
     Tree,
 )
 from switchroom.instances.arns import Resource, id_of
-from switchroom.instances.instance import Instance
 from switchroom.tags.filters import TagCondition
 from switchroom.work import Work
 
@@ -78,7 +77,7 @@ class Reader:
     """
 
     work: Work
-    instance: Instance
+    instance_id: str
     slots: Mapping[str, Slot]
     own: Mapping[str, Callable[[Any], Any]]
 
@@ -116,7 +115,7 @@ class Reader:
             )
         value = needed(asked, "Value")
         if slot.ids_of is not None:
-            value = id_of(self.work.place, value, slot.ids_of, self.instance.id)
+            value = id_of(self.work.place, value, slot.ids_of, self.instance_id)
         return Condition(field=slot.field, comparison=Comparison(comparison), value=value)
 
 
