@@ -21,6 +21,13 @@ from switchroom.notices.letters import letters_about
 from switchroom.notices.store import put_out
 
 
+Progress = Callable[[int, int], None]
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody how far a long act has come."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where this server says it stands; the parts of its ARNs."""
@@ -90,6 +97,3 @@ class Work:
             actor_id=self.actor.user_id,
             request_id=self.request_id,
         )
-
-
-Progress = Callable[[int, int], None]

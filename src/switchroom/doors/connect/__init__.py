@@ -1,1 +1,1 @@
-"""The operations of Amazon Connect, one file per room."""
+"""Amazon Connect's operations, one file per room."""

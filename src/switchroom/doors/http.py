@@ -1,0 +1,142 @@
+"""The HTTP edge: a thin ASGI application in front of the switchboard, health and metrics.
+
+Short acts run inline on SQLite, which is several times faster than a thread; whoever would have
+to wait for another writer is moved to a thread, so that nobody behind waits as well (design, 3).
+"""
+
+import asyncio
+import time
+from collections.abc import Awaitable, Callable, MutableMapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+import structlog
+
+from switchroom.doors.connect.errors import failed
+from switchroom.doors.switchboard import Request, Switchboard
+from switchroom.ground import metrics
+from switchroom.ground.migrate import is_current
+from switchroom.ground.refusals import Away
+from switchroom.wire.answer import Answer, error_answer
+
+Message = MutableMapping[str, Any]
+Receive = Callable[[], Awaitable[Message]]
+Send = Callable[[Message], Awaitable[None]]
+
+log = structlog.get_logger()
+
+NO_PATIENCE: Final = 0.0
+UNAVAILABLE: Final = 503
+TEXT: Final = (b"content-type", b"text/plain; charset=utf-8")
+UPLOADS: Final = b"/change-sets/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much a client may send, in bytes, and how long a change waits, in seconds."""
+
+    request_bytes: int
+    upload_bytes: int
+    busy_seconds: float
+
+
+class BodyTooLarge(Exception):  # noqa: N818 - a refusal is an answer, not an error
+    """The body is larger than the limit, which is in bytes."""
+
+    def __init__(self, limit: int) -> None:
+        super().__init__(f"The request body is larger than {limit} bytes.")
+
+
+class ClientGone(Exception):  # noqa: N818 - nobody is left to answer
+    """The client closed the connection before the body was whole."""
+
+
+class HttpDoor:
+    """The ASGI application of the two wire doors."""
+
+    def __init__(self, switchboard: Switchboard, limits: Limits) -> None:
+        self._switchboard = switchboard
+        self._limits = limits
+        self._is_inline = switchboard.database.is_sqlite
+
+    async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        request_id = self._switchboard.tools.chance.new_id()
+        try:
+            answer = await self._answer(scope, receive, request_id)
+        except ClientGone:
+            return
+        await _send(send, answer, request_id)
+
+    async def _answer(self, scope: Message, receive: Receive, request_id: str) -> Answer:
+        match scope["path"]:
+            case "/healthz":
+                return Answer(status=200, headers=(TEXT,), body=b"ok\n")
+            case "/readyz":
+                return await asyncio.to_thread(self._readiness)
+            case "/metrics":
+                headers = ((b"content-type", metrics.CONTENT_TYPE.encode()),)
+                return Answer(status=200, headers=headers, body=metrics.page())
+            case _:
+                return await self._operation(scope, receive, request_id)
+
+    async def _operation(self, scope: Message, receive: Receive, request_id: str) -> Answer:
+        raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
+        is_upload = raw_path.startswith(UPLOADS)
+        limit = self._limits.upload_bytes if is_upload else self._limits.request_bytes
+        try:
+            body = await _read_body(receive, limit)
+        except BodyTooLarge as refusal:
+            return error_answer("RequestEntityTooLargeException", 413, str(refusal))
+        request = Request(
+            method=scope["method"],
+            raw_path=raw_path.partition(b"?")[0],
+            query_string=scope["query_string"],
+            headers=tuple((bytes(name), bytes(value)) for name, value in scope["headers"]),
+            body=body,
+            id=request_id,
+        )
+        if not self._is_inline or is_upload:
+            return await asyncio.to_thread(self._carry, request, self._limits.busy_seconds)
+        answer = self._carry(request, NO_PATIENCE)
+        if answer.status == UNAVAILABLE:
+            return await asyncio.to_thread(self._carry, request, self._limits.busy_seconds)
+        return answer
+
+    def _carry(self, request: Request, patience_seconds: float) -> Answer:
+        began = time.perf_counter()
+        try:
+            answer = self._switchboard.answer(request, patience_seconds)
+        except Exception:  # the edge: a fault of ours is logged whole and answered as such
+            log.exception("fault", request_id=request.id, method=request.method)
+            answer = failed(request.id)
+        metrics.answered(answer.status, time.perf_counter() - began)
+        return answer
+
+    def _readiness(self) -> Answer:
+        try:
+            is_ready = is_current(self._switchboard.database)
+        except Away as refusal:
+            return Answer(status=503, headers=(TEXT,), body=refusal.message.encode() + b"\n")
+        if is_ready:
+            return Answer(status=200, headers=(TEXT,), body=b"ready\n")
+        return Answer(status=503, headers=(TEXT,), body=b"the schema is not the present one\n")
+
+
+async def _read_body(receive: Receive, limit: int) -> bytes:
+    body = bytearray()
+    while True:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            raise ClientGone
+        body += message.get("body", b"")
+        if len(body) > limit:
+            raise BodyTooLarge(limit)
+        if not message.get("more_body", False):
+            return bytes(body)
+
+
+async def _send(send: Send, answer: Answer, request_id: str) -> None:
+    headers = [*answer.headers, (b"x-amzn-requestid", request_id.encode())]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})
