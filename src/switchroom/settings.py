@@ -22,8 +22,8 @@ class WrongSetting(Exception):  # noqa: N818 - says what the matter is
     """A setting that cannot be used; the message names it and says what is allowed."""
 
 
-def _setting(default: Any, read: Callable[[str], Any], meaning: str) -> Any:  # noqa: ANN401
-    return field(default=default, metadata={"read": read, "meaning": meaning})
+def _told(read: Callable[[str], object], meaning: str) -> Mapping[str, object]:
+    return {"read": read, "meaning": meaning}
 
 
 def _matching(pattern: str, says: str) -> Callable[[str], str]:
@@ -48,9 +48,10 @@ def _path(text: str) -> Path:
     return Path(text).expanduser()
 
 
-_ONE_OF_LEVELS = _matching("debug|info|warning|error", "debug, info, warning or error")
-_ADDRESS = _matching(r"https?://[^\s/]+", "an address like https://people.example.com")
-_DATABASE = _matching(
+_LEVEL: Final = _matching("debug|info|warning|error", "debug, info, warning or error")
+_REGION: Final = _matching(r"[a-z]{2}(-[a-z]+){1,2}-[0-9]", "a region like us-east-1")
+_ADDRESS: Final = _matching(r"https?://[^\s/]+", "an address like https://people.example.com")
+_DATABASE: Final = _matching(
     r"(sqlite|postgresql)(\+psycopg)?://\S*",
     "sqlite:///PATH or postgresql://USER:PASSWORD@HOST/NAME",
 )
@@ -60,49 +61,62 @@ _DATABASE = _matching(
 class Settings:
     """What an operator chooses."""
 
-    home: Path = _setting(
-        Path("~/.switchroom").expanduser(),
-        _path,
-        "The folder of the database file and the server key.",
+    home: Path = field(
+        default=Path("~/.switchroom").expanduser(),
+        metadata=_told(_path, "The folder of the database file and the server key."),
     )
-    database_url: str | None = _setting(
-        None,
-        _DATABASE,
-        "The database; without it, the SQLite file switchroom.db in the home folder.",
+    database_url: str | None = field(
+        default=None,
+        repr=False,
+        metadata=_told(
+            _DATABASE, "The database; without it, the SQLite file switchroom.db in the home folder."
+        ),
     )
     secret_key: str | None = field(
         default=None,
         repr=False,
-        metadata={
-            "read": _matching(rf"[0-9a-fA-F]{{{KEY_DIGITS}}}", "64 hexadecimal digits"),
-            "meaning": "The server key, 64 hexadecimal digits; without it, the file server.key "
-            "in the home folder, made on first use.",
-        },
+        metadata=_told(
+            _matching(rf"[0-9a-fA-F]{{{KEY_DIGITS}}}", "64 hexadecimal digits"),
+            "The server key, 64 hexadecimal digits; without it, the file server.key in the home "
+            "folder, made on first use.",
+        ),
     )
-    public_url: str = _setting(
-        "http://127.0.0.1:8700", _ADDRESS, "The address under which people reach the server."
+    public_url: str = field(
+        default="http://127.0.0.1:8700",
+        metadata=_told(_ADDRESS, "The address under which people reach the server."),
     )
-    partition: str = _setting("aws", _matching(r"[a-z-]{1,20}", "a word"), "The partition in ARNs.")
-    region: str = _setting(
-        "us-east-1",
-        _matching(r"[a-z]{2}(-[a-z]+){1,2}-[0-9]", "a region like us-east-1"),
-        "The region in ARNs. Signatures for any region are accepted.",
+    partition: str = field(
+        default="aws",
+        metadata=_told(_matching(r"[a-z-]{1,20}", "a word like aws"), "The partition in ARNs."),
     )
-    account_id: str = _setting(
-        "000000000000", _matching(r"[0-9]{12}", "12 digits"), "The account number in ARNs."
+    region: str = field(
+        default="us-east-1",
+        metadata=_told(_REGION, "The region in ARNs. Signatures for any region are accepted."),
     )
-    request_bytes: int = _setting(
-        1_048_576, _number(1_024, 104_857_600), "The largest request body, in bytes."
+    account_id: str = field(
+        default="000000000000",
+        metadata=_told(_matching(r"[0-9]{12}", "12 digits"), "The account number in ARNs."),
     )
-    upload_bytes: int = _setting(
-        104_857_600, _number(1_024, 1_073_741_824), "The largest uploaded file, in bytes."
+    request_bytes: int = field(
+        default=1_048_576,
+        metadata=_told(_number(1_024, 104_857_600), "The largest request body, in bytes."),
     )
-    busy_seconds: int = _setting(
-        5, _number(1, 60), "How long a change waits for another one before it answers 503."
+    upload_bytes: int = field(
+        default=104_857_600,
+        metadata=_told(_number(1_024, 1_073_741_824), "The largest uploaded file, in bytes."),
     )
-    log_level: str = _setting("info", _ONE_OF_LEVELS, "How much is logged.")
-    log_form: str = _setting(
-        "console", _matching("json|console", "json or console"), "How log lines are written."
+    busy_seconds: int = field(
+        default=5,
+        metadata=_told(
+            _number(1, 60), "How long a change waits for another one before it answers 503."
+        ),
+    )
+    log_level: str = field(
+        default="info", metadata=_told(_LEVEL, "How much is logged: debug, info, warning, error.")
+    )
+    log_form: str = field(
+        default="console",
+        metadata=_told(_matching("json|console", "json or console"), "How log lines are written."),
     )
 
     @property
@@ -136,7 +150,7 @@ def _read(setting: Field[Any], text: str) -> Any:  # noqa: ANN401 - as the setti
     try:
         return setting.metadata["read"](text)
     except ValueError as error:
-        shown = "(hidden)" if not setting.repr or "url" in setting.name else f"'{text}'"
+        shown = f"'{text}'" if setting.repr else "(hidden)"
         raise WrongSetting(
             f"{PREFIX}{setting.name.upper()} is {shown}; it must be {error}."
         ) from None

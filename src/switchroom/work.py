@@ -13,13 +13,12 @@ from switchroom.access.actor import Actor
 from switchroom.access.acts import Act, demand, require
 from switchroom.ground.chance import Chance
 from switchroom.ground.clock import Moment
+from switchroom.ground.events import Event
 from switchroom.ground.paging import PageTokens
 from switchroom.ground.server_key import ServerKey
-from switchroom.ground.events import Event
 from switchroom.history.store import Circumstances, append_all
 from switchroom.notices.letters import letters_about
 from switchroom.notices.store import put_out
-
 
 Progress = Callable[[int, int], None]
 

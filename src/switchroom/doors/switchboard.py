@@ -6,8 +6,9 @@ It is the same for Connect's operations and our own, over HTTP and within the pr
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
+from msgspec import Struct
 from sqlalchemy import Connection
 
 from switchroom import sign_in, users
@@ -70,9 +71,7 @@ class Switchboard:
             if not self.is_built(operation.name):
                 return not_built(operation)
             asked = self.contract.decode(match, request.query_string, request.body)
-            caller = Caller(
-                actor=actor, request_id=request.id, patience_seconds=patience_seconds
-            )
+            caller = Caller(actor=actor, request_id=request.id, patience_seconds=patience_seconds)
             result = self._carry_out(operation.name, asked, caller)
             return Answer(status=200, headers=(JSON,), body=encode(operation, result))
         except (Refusal, RequestRefused, SignatureRefused) as refusal:
@@ -91,11 +90,9 @@ class Switchboard:
         """Tell whether an operation may take more than a moment."""
         return name in self.long_operations
 
-    def _carry_out(self, name: str, asked: Any, caller: Caller) -> Members | None:
+    def _carry_out(self, name: str, asked: Struct, caller: Caller) -> Members | None:
         if name in self.long_operations:
-            return self.long_operations[name](
-                lambda: self.begin(caller), asked, caller.progress
-            )
+            return self.long_operations[name](lambda: self.begin(caller), asked, caller.progress)
         act = self.operations[name]
         if name.startswith(READING):
             with self.database.reading() as db:

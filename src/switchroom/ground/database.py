@@ -136,11 +136,10 @@ def _sqlite(url: URL) -> Engine:
 
 
 def _postgresql(url: URL) -> Engine:
-    engine = create_engine(
+    return create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=CONNECTIONS,
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c lock_timeout=10s"},
     )
-    return engine

@@ -75,7 +75,9 @@ def page(
     query = select(events).where(events.c.instance_id == instance_id)
     if before_number is not None:
         query = query.where(events.c.number < before_number)
-    return [_recorded(row) for row in db.execute(query.order_by(events.c.number.desc()).limit(size))]
+    return [
+        _recorded(row) for row in db.execute(query.order_by(events.c.number.desc()).limit(size))
+    ]
 
 
 def _row(circumstances: Circumstances, event: Event) -> dict[str, object]:

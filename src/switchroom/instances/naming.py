@@ -28,11 +28,6 @@ DESCRIPTION_LENGTH: Final = Kind(
     says="The description of the {what} has {count} characters; {least} to 250 are allowed.",
     try_this="Give it a description of that length.",
 )
-DESCRIPTION_CHARACTERS: Final = Kind(
-    code="description-characters",
-    says="The description of the {what} contains a NUL character.",
-    try_this="Take it out.",
-)
 
 
 def name_problems(name: str, what: str, most: int = LONGEST_NAME) -> Iterator[Problem]:
@@ -54,6 +49,3 @@ def description_problems(text: str | None, what: str, least: int = 0) -> Iterato
     if not least <= length <= LONGEST_DESCRIPTION:
         facts = {"what": what, "count": length, "least": least}
         yield Problem(kind=DESCRIPTION_LENGTH, field="description", value=text, facts=facts)
-    if "\0" in (text or ""):
-        facts = {"what": what}
-        yield Problem(kind=DESCRIPTION_CHARACTERS, field="description", facts=facts)

@@ -41,9 +41,7 @@ def problems_with(new: NewInstance) -> Iterator[Problem]:
     """Find what is wrong with a contact centre to be made."""
     if new.alias is None and new.mode is not IdentityMode.DIRECTORY:
         yield Problem(kind=ALIAS_REQUIRED, field="alias")
-    if new.alias is not None and (
-        len(new.alias) > LONGEST_ALIAS or not ALIAS.fullmatch(new.alias)
-    ):
+    if new.alias is not None and (len(new.alias) > LONGEST_ALIAS or not ALIAS.fullmatch(new.alias)):
         yield Problem(kind=ALIAS_FORM, field="alias", value=new.alias)
     if new.mode is IdentityMode.DIRECTORY and new.directory_id is None:
         yield Problem(kind=DIRECTORY_REQUIRED, field="directory_id")

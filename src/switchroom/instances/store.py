@@ -7,6 +7,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    ColumnElement,
     Connection,
     ForeignKey,
     PrimaryKeyConstraint,
@@ -97,7 +98,7 @@ def erase(db: Connection, instance_id: str) -> None:
     db.execute(delete(instances).where(instances.c.id == instance_id))
 
 
-def _only(db: Connection, clause: Any) -> Instance | None:
+def _only(db: Connection, clause: ColumnElement[bool]) -> Instance | None:
     row = db.execute(select(instances).where(clause)).first()
     return None if row is None else _instance(row)
 

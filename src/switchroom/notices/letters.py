@@ -29,26 +29,32 @@ def letters_about(event: Event) -> Iterator[Letter]:
 def _welcome(event: Event) -> tuple[str, str]:
     return (
         "Your contact centre account",
-        f"Hello {event.after.get('first_name') or event.subject_name},\n\n"
-        "an administrator has made an account for you in the contact centre.\n"
-        f"Your login name is {event.subject_name}\n\n"
-        "Your administrator tells you how to sign in.\n",
+        (
+            f"Hello {event.after.get('first_name') or event.subject_name},\n\n"
+            "an administrator has made an account for you in the contact centre.\n"
+            f"Your login name is {event.subject_name}\n\n"
+            "Your administrator tells you how to sign in.\n"
+        ),
     )
 
 
 def _rights_changed(event: Event) -> tuple[str, str]:
     return (
         "Your permissions in the contact centre have changed",
-        f"Hello,\n\nthe security profiles of your account {event.subject_name} have changed.\n"
-        "If you did not expect this, ask your administrator.\n",
+        (
+            f"Hello,\n\nthe security profiles of your account {event.subject_name} have changed.\n"
+            "If you did not expect this, ask your administrator.\n"
+        ),
     )
 
 
 def _removed(event: Event) -> tuple[str, str]:
     return (
         "Your contact centre account was removed",
-        f"Hello,\n\nyour account {event.subject_name} in the contact centre was removed.\n"
-        "If you did not expect this, ask your administrator.\n",
+        (
+            f"Hello,\n\nyour account {event.subject_name} in the contact centre was removed.\n"
+            "If you did not expect this, ask your administrator.\n"
+        ),
     )
 
 

@@ -84,6 +84,4 @@ def stored_password(db: Connection, user_id: str) -> StoredPassword | None:
     if row is None:
         return None
     salt = row.salt if row.concealed is None else row.concealed[:SALT_BYTES]
-    return StoredPassword(
-        user_id=user_id, concealed=row.concealed, salt=salt, argon2=row.argon2
-    )
+    return StoredPassword(user_id=user_id, concealed=row.concealed, salt=salt, argon2=row.argon2)

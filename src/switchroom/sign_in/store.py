@@ -52,7 +52,9 @@ access_keys = Table(
 
 def insert_passwords(db: Connection, concealed: Iterable[tuple[str, bytes]], now: int) -> None:
     """Write concealed passwords of new users."""
-    rows = [{"user_id": user_id, "concealed": value, "changed": now} for user_id, value in concealed]
+    rows = [
+        {"user_id": user_id, "concealed": value, "changed": now} for user_id, value in concealed
+    ]
     if rows:
         db.execute(insert(passwords), rows)
 

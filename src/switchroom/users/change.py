@@ -1,10 +1,7 @@
 """Change people."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
-
-from sqlalchemy.exc import IntegrityError
 
 from switchroom import hierarchy, routing_profiles, security_profiles
 from switchroom.access.acts import Act
@@ -40,9 +37,7 @@ class _Change:
     after: Values
 
 
-def change_identity(
-    work: Work, instance: Instance, user_id: str, change: IdentityChange
-) -> None:
+def change_identity(work: Work, instance: Instance, user_id: str, change: IdentityChange) -> None:
     """Change name and addresses; what is left out stays, and None takes a value away.
 
     With an existing directory the directory keeps names and primary address (connect-api, 1.1).
@@ -64,18 +59,14 @@ def change_identity(
     )
 
 
-def replace_handling(
-    work: Work, instance_id: str, user_id: str, handling: ContactHandling
-) -> None:
+def replace_handling(work: Work, instance_id: str, user_id: str, handling: ContactHandling) -> None:
     """Set phone, auto-accept and after-contact work for all channels at once."""
     user = reach(work, instance_id, user_id, Act.UPDATE_USER_PHONE_CONFIG)
     kept = replace(handling, voice_enhancement=user.handling.voice_enhancement)
     _handle(work, user, kept, "user.phone-config-changed")
 
 
-def change_handling(
-    work: Work, instance_id: str, user_id: str, change: HandlingChange
-) -> None:
+def change_handling(work: Work, instance_id: str, user_id: str, change: HandlingChange) -> None:
     """Set what is given, channel by channel; channels that are not named stay as they are."""
     user = reach(work, instance_id, user_id, Act.UPDATE_USER_CONFIG)
     _handle(work, user, changed_handling(user.handling, change), "user.config-changed")
@@ -114,8 +105,7 @@ def change_security_profiles(
     for profile_id in profile_ids:
         if profile_id not in known:
             raise Missing("security profile", profile_id)
-    with _gone_in_words(user):
-        store.assign(work.db, user.id, profile_ids)
+    store.assign(work.db, user.id, profile_ids)
     _write(
         work,
         user,
@@ -152,8 +142,7 @@ def _leave_to_directory(old: Identity, new: Identity) -> None:
 
 def _write(work: Work, user: User, change: _Change) -> None:
     changed = [name for name, value in change.after.items() if change.before[name] != value]
-    with _gone_in_words(user):
-        store.change(work.db, user.id, change.columns, now=work.now)
+    store.change(work.db, user.id, change.columns, now=work.now)
     if changed:
         work.record(
             Event(
@@ -166,12 +155,3 @@ def _write(work: Work, user: User, change: _Change) -> None:
                 recipient=letter_box(user.identity),
             )
         )
-
-
-@contextmanager
-def _gone_in_words(user: User) -> Iterator[None]:
-    """On PostgreSQL a profile or group may be deleted between the look at it and its use."""
-    try:
-        yield
-    except IntegrityError as error:
-        raise Missing("profile or group for user", user.username) from error

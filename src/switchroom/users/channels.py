@@ -48,7 +48,7 @@ def columns(handling: ContactHandling) -> dict[str, object]:
     }
 
 
-def read(row: Any) -> ContactHandling:
+def read(row: Any) -> ContactHandling:  # noqa: ANN401 - a row has what it was asked for
     """Read the settings from a row with those columns."""
     by_channel = _NOTHING if row.channels is None else _DECODER.decode(row.channels)
     return ContactHandling(

@@ -3,14 +3,11 @@
 from collections.abc import Sequence
 from typing import Final
 
-from sqlalchemy.exc import IntegrityError
-
 from switchroom import sign_in, tags
 from switchroom.access.acts import Act
-from switchroom.ground.database import BUSY
 from switchroom.ground.events import Event
 from switchroom.ground.problems import Kind, Problem
-from switchroom.ground.refusals import Away, Missing, Taken, refuse_if
+from switchroom.ground.refusals import Taken, refuse_if
 from switchroom.ground.search import key
 from switchroom.instances import Instance
 from switchroom.sign_in.passwords import SALT_BYTES
@@ -40,10 +37,7 @@ def create(work: Work, instance: Instance, new: NewUser) -> str:
     taken = already_there(work, instance.id, [new.username])
     if taken:
         raise Taken("user", next(iter(taken.values())))
-    try:
-        (user_id,) = _take_on(work, instance.id, [new], letters=True)
-    except IntegrityError as error:
-        raise _overtaken(error, new) from error
+    (user_id,) = _take_on(work, instance.id, [new], letters=True)
     return user_id
 
 
@@ -67,10 +61,7 @@ def create_all(
             taken.add(key(new.username))
         answers.append(problem)
     good = [new for new, problem in zip(people, answers, strict=True) if problem is None]
-    try:
-        ids = iter(_take_on(work, instance.id, good, letters=letters))
-    except IntegrityError as error:  # on PostgreSQL another writer may come in between
-        raise Away(BUSY) from error
+    ids = iter(_take_on(work, instance.id, good, letters=letters))
     return [next(ids) if problem is None else problem for problem in answers]
 
 
@@ -100,13 +91,6 @@ def _concealed(work: Work, new: NewUser) -> bytes | None:
         return new.concealed_password
     salt = work.tools.chance.random_bytes(SALT_BYTES)
     return sign_in.conceal(work.tools.key, salt, new.password)
-
-
-def _overtaken(error: IntegrityError, new: NewUser) -> Taken | Missing:
-    state = getattr(error.orig, "sqlstate", None)
-    if state == "23503":
-        return Missing("routing profile, security profile or hierarchy group of", new.username)
-    return Taken("user", new.username)
 
 
 def _created(instance_id: str, user_id: str, new: NewUser) -> Event:

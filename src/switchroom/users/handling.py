@@ -48,9 +48,7 @@ def changed_handling(old: ContactHandling, change: HandlingChange) -> ContactHan
         limits = {**old.after_contact_work_by_channel, **change.after_contact_work}
         limit = limits.get(Channel.VOICE)
         seconds = old.after_contact_work_seconds if limit is None else limit.seconds
-        new = replace(
-            new, after_contact_work_by_channel=limits, after_contact_work_seconds=seconds
-        )
+        new = replace(new, after_contact_work_by_channel=limits, after_contact_work_seconds=seconds)
     if change.phone is not UNSET:
         new = replace(
             new,

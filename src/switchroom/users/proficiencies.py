@@ -34,17 +34,13 @@ REPEATED: Final = Kind(
 )
 
 
-def associate(
-    work: Work, instance_id: str, user_id: str, given: Sequence[Proficiency]
-) -> None:
+def associate(work: Work, instance_id: str, user_id: str, given: Sequence[Proficiency]) -> None:
     """Add proficiencies; one that is there already gets the level given."""
     user = reach(work, instance_id, user_id, Act.ASSOCIATE_USER_PROFICIENCIES)
     _set(work, user, given)
 
 
-def change_levels(
-    work: Work, instance_id: str, user_id: str, given: Sequence[Proficiency]
-) -> None:
+def change_levels(work: Work, instance_id: str, user_id: str, given: Sequence[Proficiency]) -> None:
     """Change the levels of proficiencies that the user has; Missing for one that is not there."""
     user = reach(work, instance_id, user_id, Act.UPDATE_USER_PROFICIENCIES)
     _demand_present(work, user, [proficiency.skill for proficiency in given])
@@ -81,16 +77,12 @@ def _set(work: Work, user: User, given: Sequence[Proficiency]) -> None:
     _record(work, user, before)
 
 
-def _problems_with(
-    work: Work, instance_id: str, given: Sequence[Proficiency]
-) -> Iterator[Problem]:
+def _problems_with(work: Work, instance_id: str, given: Sequence[Proficiency]) -> Iterator[Problem]:
     seen: set[Skill] = set()
     for each in given:
         facts = {"name": each.skill.attribute}
         if each.skill in seen:
-            yield Problem(
-                kind=REPEATED, field="proficiencies", value=each.skill.value, facts=facts
-            )
+            yield Problem(kind=REPEATED, field="proficiencies", value=each.skill.value, facts=facts)
         seen.add(each.skill)
         if not LOWEST <= each.level <= HIGHEST or each.level != int(each.level):
             yield Problem(kind=LEVEL, field="proficiencies", value=str(each.level))

@@ -21,9 +21,7 @@ def levels(db: Connection, user_id: str) -> dict[Skill, float]:
     }
 
 
-def page(
-    db: Connection, user_id: str, after: Sequence[Any] | None, size: int
-) -> list[Proficiency]:
+def page(db: Connection, user_id: str, after: Sequence[Any] | None, size: int) -> list[Proficiency]:
     """The next proficiencies of a user by attribute and value."""
     query = select(proficiencies).where(proficiencies.c.user_id == user_id)
     if after is not None:

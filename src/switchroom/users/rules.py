@@ -278,9 +278,7 @@ def handling_problems(handling: ContactHandling) -> Iterator[Problem]:
 def after_contact_work_problems(seconds: int) -> Iterator[Problem]:
     """Find what is wrong with a limit of after-contact work."""
     if not 0 <= seconds <= LONGEST_AFTER_CONTACT_WORK_SECONDS:
-        yield Problem(
-            kind=ACW_BOUNDS, field="after_contact_work_seconds", value=str(seconds)
-        )
+        yield Problem(kind=ACW_BOUNDS, field="after_contact_work_seconds", value=str(seconds))
 
 
 def security_profile_problems(profiles: tuple[str, ...]) -> Iterator[Problem]:
@@ -307,6 +305,4 @@ def problems_with(new: NewUser, mode: IdentityMode) -> Iterator[Problem]:
 
 
 def _voice_only(name: str, channel: Channel) -> Problem:
-    return Problem(
-        kind=VOICE_ONLY, field="handling", value=channel.value, facts={"name": name}
-    )
+    return Problem(kind=VOICE_ONLY, field="handling", value=channel.value, facts={"name": name})

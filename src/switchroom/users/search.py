@@ -9,9 +9,7 @@ from switchroom.users.user import User
 from switchroom.work import Work
 
 
-def find(
-    work: Work, instance_id: str, tree: UserTree, asked: PageAsked
-) -> tuple[Page[User], int]:
+def find(work: Work, instance_id: str, tree: UserTree, asked: PageAsked) -> tuple[Page[User], int]:
     """Give a page of the people whom a tree finds, by login name, and how many it finds in all.
 
     Raises Conflict when the tree asks for what cannot be searched.

@@ -7,7 +7,7 @@ from sqlalchemy import Column, ColumnElement, Connection, func, select
 
 from switchroom import hierarchy, tags
 from switchroom.ground import search
-from switchroom.ground.search import EVERYTHING, Condition, Exactly, Fields, Name
+from switchroom.ground.search import EVERYTHING, Exactly, Fields, Name
 from switchroom.instances.arns import Resource
 from switchroom.tags import filters
 from switchroom.tags.filters import TagCondition
@@ -28,9 +28,7 @@ def _equals(column: Column[Any]) -> Exactly:
 
 
 def _holds(profile_id: str) -> ColumnElement[bool]:
-    holders = select(assignments.c.user_id).where(
-        assignments.c.security_profile_id == profile_id
-    )
+    holders = select(assignments.c.user_id).where(assignments.c.security_profile_id == profile_id)
     return users.c.id.in_(holders)
 
 
@@ -89,8 +87,7 @@ def _term(term: Term, instance_id: str) -> ColumnElement[bool]:
             assert_never(term)
 
 
-def _level(condition: LevelCondition | Condition) -> ColumnElement[bool]:
-    assert isinstance(condition, LevelCondition)
+def _level(condition: LevelCondition) -> ColumnElement[bool]:
     level, number = proficiencies.c.level, condition.number
     clauses: dict[Bound, ColumnElement[bool]] = {
         Bound.AT_LEAST: level >= number,

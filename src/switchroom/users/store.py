@@ -1,7 +1,8 @@
 """The tables of people and all SQL about them, except searches (`search_store`)."""
 
-from collections.abc import Collection, Mapping, Sequence
-from typing import Any
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -19,15 +20,15 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     delete,
-    func,
     insert,
     select,
-    tuple_,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from switchroom import tags
 from switchroom.ground.database import metadata
+from switchroom.ground.refusals import Away
 from switchroom.ground.search import KeyText, key
 from switchroom.users import channels
 from switchroom.users.user import Identity, NewUser, User, UserSummary
@@ -92,22 +93,38 @@ proficiencies = Table(
 
 Addition = tuple[str, NewUser]
 
+OVERTAKEN: Final = (
+    "Somebody else changed the directory at the same moment. Nothing was changed here; try again."
+)
 
-def insert_all(
-    db: Connection, instance_id: str, people: Sequence[Addition], *, now: int
-) -> None:
-    """Write new people under their ids; IntegrityError for a taken login or lost reference."""
+
+@contextmanager
+def overtaken_in_words() -> Iterator[None]:
+    """Turn a clash with a change that came in between into Away.
+
+    Acts look before they write, and on SQLite nobody writes meanwhile. On PostgreSQL somebody may;
+    whoever tries again then gets the precise refusal.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        raise Away(OVERTAKEN) from error
+
+
+def insert_all(db: Connection, instance_id: str, people: Sequence[Addition], *, now: int) -> None:
+    """Write new people under their ids; Away when a login or reference was lost just now."""
     if not people:
         return
-    db.execute(insert(users), [_new_row(instance_id, *person, now) for person in people])
-    db.execute(
-        insert(assignments),
-        [
-            {"user_id": user_id, "security_profile_id": profile_id}
-            for user_id, new in people
-            for profile_id in new.security_profile_ids
-        ],
-    )
+    with overtaken_in_words():
+        db.execute(insert(users), [_new_row(instance_id, *person, now) for person in people])
+        db.execute(
+            insert(assignments),
+            [
+                {"user_id": user_id, "security_profile_id": profile_id}
+                for user_id, new in people
+                for profile_id in new.security_profile_ids
+            ],
+        )
     tags.copy_all(db, instance_id, "agent", ((user_id, new.tags) for user_id, new in people))
 
 
@@ -158,19 +175,21 @@ def those_called(
 
 
 def change(db: Connection, user_id: str, values: Mapping[str, object], *, now: int) -> None:
-    """Write new values of some columns; IntegrityError for a lost reference."""
+    """Write new values of some columns; Away when what they refer to was lost just now."""
     query = update(users).where(users.c.id == user_id)
-    db.execute(query.values({**values, "modified": now}))
+    with overtaken_in_words():
+        db.execute(query.values({**values, "modified": now}))
 
 
 def assign(db: Connection, user_id: str, profile_ids: Sequence[str]) -> None:
-    """Replace the security profiles of a user; IntegrityError when one is lost.
+    """Replace the security profiles of a user; Away when one was lost just now.
 
     The column of the ids in their order is for `change` to write.
     """
     db.execute(delete(assignments).where(assignments.c.user_id == user_id))
     rows = [{"user_id": user_id, "security_profile_id": profile_id} for profile_id in profile_ids]
-    db.execute(insert(assignments), rows)
+    with overtaken_in_words():
+        db.execute(insert(assignments), rows)
 
 
 def erase(db: Connection, user_id: str) -> None:

@@ -88,9 +88,7 @@ def _filter(work: Work, instance_id: str, asked: Any) -> UserTree:
 
 
 def _in_group(work: Work, instance_id: str, asked: Any) -> InGroup:
-    group_id = id_of(
-        work.place, needed(asked, "Value"), Resource.HIERARCHY_GROUP, instance_id
-    )
+    group_id = id_of(work.place, needed(asked, "Value"), Resource.HIERARCHY_GROUP, instance_id)
     return InGroup(
         group_id=group_id, with_children=asked.HierarchyGroupMatchType == "WITH_CHILD_GROUPS"
     )
@@ -123,4 +121,3 @@ def _level_condition(asked: Any) -> LevelCondition:
         problem = Problem(kind=NUMBER_INCOMPLETE, field="criteria", value=bound.value)
         raise Conflict(problem.sentence())
     return LevelCondition(bound=bound, number=numbers[0], highest=numbers[-1])
-

@@ -90,9 +90,7 @@ def search_users(work: Work, asked: Any) -> Mapping[str, object]:
     instance = instances.reach(work, asked.InstanceId, Act.SEARCH_USERS)
     tree = user_tree(work, instance.id, asked)
     size = asked.MaxResults or PAGE_SIZE
-    page, total = users.find(
-        work, instance.id, tree, PageAsked(size=size, token=asked.NextToken)
-    )
+    page, total = users.find(work, instance.id, tree, PageAsked(size=size, token=asked.NextToken))
     return {
         "Users": [
             {
@@ -150,9 +148,7 @@ def update_user_hierarchy(work: Work, asked: Any) -> None:
 def update_user_routing_profile(work: Work, asked: Any) -> None:
     """Give a user another routing profile."""
     instance_id, user_id = _user(work, asked)
-    profile_id = id_of(
-        work.place, asked.RoutingProfileId, Resource.ROUTING_PROFILE, instance_id
-    )
+    profile_id = id_of(work.place, asked.RoutingProfileId, Resource.ROUTING_PROFILE, instance_id)
     users.change_routing_profile(work, instance_id, user_id, profile_id)
 
 
