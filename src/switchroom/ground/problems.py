@@ -4,8 +4,9 @@ A `Kind` is a sentence written once, with a code that stays the same when the wo
 A `Problem` is one occurrence of it: the place, the value and the facts, rendered late.
 """
 
+import dataclasses
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 LONGEST_QUOTED: Final = 100
@@ -32,7 +33,7 @@ class Problem:
     field: str
     value: str | None = None
     suggestion: str | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
     @property
     def code(self) -> str:

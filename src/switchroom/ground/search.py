@@ -18,6 +18,7 @@ from switchroom.ground.problems import Kind, Problem, sentences
 from switchroom.ground.refusals import Conflict
 
 Own = TypeVar("Own")
+Held_co = TypeVar("Held_co", covariant=True)
 
 SHORTEST_PART, LONGEST_PART = 2, 25
 MOST_CONDITIONS: Final = 200
@@ -61,17 +62,17 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class And(Generic[Own]):
+class And(Generic[Held_co]):
     """All parts hold; without parts it always does."""
 
-    parts: tuple["Tree[Own]", ...]
+    parts: tuple["Tree[Held_co]", ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Or(Generic[Own]):
+class Or(Generic[Held_co]):
     """At least one part holds; without parts it never does."""
 
-    parts: tuple["Tree[Own]", ...]
+    parts: tuple["Tree[Held_co]", ...]
 
 
 Tree: TypeAlias = Condition | And[Own] | Or[Own] | Own

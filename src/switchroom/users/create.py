@@ -34,7 +34,7 @@ def create(work: Work, instance: Instance, new: NewUser) -> str:
     work.require(Act.CREATE_USER, instance.id)
     refuse_if([*problems_with(new, instance.mode), *tags.problems_with(new.tags)])
     refuse_lost(new, look_up(work, instance.id, [new]))
-    taken = already_there(work, instance.id, [new.username])
+    taken = already_there(work, instance, [new.username])
     if taken:
         raise Taken("user", next(iter(taken.values())))
     (user_id,) = _take_on(work, instance.id, [new], letters=True)
@@ -51,7 +51,7 @@ def create_all(
     """
     work.require(Act.CREATE_USER, instance.id)
     known = look_up(work, instance.id, people)
-    taken = set(already_there(work, instance.id, [new.username for new in people]))
+    taken = set(already_there(work, instance, [new.username for new in people]))
     answers: list[str | Problem | None] = []
     for new in people:
         problem = next((gone(what) for what, _ in lost(new, known)), None)
@@ -65,9 +65,9 @@ def create_all(
     return [next(ids) if problem is None else problem for problem in answers]
 
 
-def already_there(work: Work, instance_id: str, usernames: Sequence[str]) -> dict[str, str]:
+def already_there(work: Work, instance: Instance, usernames: Sequence[str]) -> dict[str, str]:
     """Which of these login names exist: the folded name, and how it is written there."""
-    return store.usernames_among(work.db, instance_id, {key(name) for name in usernames})
+    return store.usernames_among(work.db, instance.id, {key(name) for name in usernames})
 
 
 def _take_on(

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from switchroom.access.acts import Act
 from switchroom.ground.paging import Page, PageAsked
 from switchroom.ground.search import key
+from switchroom.instances import Instance
 from switchroom.users import store
 from switchroom.users.user import User, UserSummary
 from switchroom.work import Work
@@ -22,7 +23,7 @@ def page(work: Work, instance_id: str, asked: PageAsked) -> Page[UserSummary]:
     return Page(items=[summary for _, summary in found.items], next_token=found.next_token)
 
 
-def those_called(work: Work, instance_id: str, usernames: Sequence[str]) -> dict[str, User]:
+def those_called(work: Work, instance: Instance, usernames: Sequence[str]) -> dict[str, User]:
     """Fetch the people with these login names in whatever case, by folded login name."""
-    work.require(Act.DESCRIBE_USER, instance_id)
-    return store.those_called(work.db, instance_id, {key(name) for name in usernames})
+    work.require(Act.DESCRIBE_USER, instance.id)
+    return store.those_called(work.db, instance.id, {key(name) for name in usernames})

@@ -9,7 +9,7 @@ from switchroom.ground.search import key
 from switchroom.users.proficiency import Proficiency, Skill
 from switchroom.users.store import proficiencies
 
-_NAME, _VALUE = proficiencies.c.attribute_name, proficiencies.c.attribute_value
+attribute, value = proficiencies.c.attribute_name, proficiencies.c.attribute_value
 
 
 def levels(db: Connection, user_id: str) -> dict[Skill, float]:
@@ -25,12 +25,12 @@ def page(db: Connection, user_id: str, after: Sequence[Any] | None, size: int) -
     """The next proficiencies of a user by attribute and value."""
     query = select(proficiencies).where(proficiencies.c.user_id == user_id)
     if after is not None:
-        query = query.where(tuple_(_NAME, _VALUE) > tuple_(*after))
+        query = query.where(tuple_(attribute, value) > tuple_(*after))
     return [
         Proficiency(
             skill=Skill(attribute=row.attribute_name, value=row.attribute_value), level=row.level
         )
-        for row in db.execute(query.order_by(_NAME, _VALUE).limit(size))
+        for row in db.execute(query.order_by(attribute, value).limit(size))
     ]
 
 
@@ -58,6 +58,6 @@ def remove(db: Connection, user_id: str, skills: Collection[Skill]) -> None:
     if not skills:
         return
     ones: list[ColumnElement[bool]] = [
-        and_(skill.attribute == _NAME, skill.value == _VALUE) for skill in skills
+        and_(attribute == skill.attribute, value == skill.value) for skill in skills
     ]
     db.execute(delete(proficiencies).where(proficiencies.c.user_id == user_id, or_(*ones)))
