@@ -17,21 +17,34 @@ ARN_PARTS: Final = 6
 
 
 class Resource(Enum):
-    """A kind of thing below an instance: its ARN word, its name for people, its permissions."""
+    """A kind of thing below an instance.
 
-    USER = ("agent", "user", "Users")
-    HIERARCHY_GROUP = ("agent-group", "hierarchy group", "AgentGrouping")
-    ROUTING_PROFILE = ("routing-profile", "routing profile", "RoutingPolicies")
-    SECURITY_PROFILE = ("security-profile", "security profile", "SecurityProfiles")
-    QUEUE = ("queue", "queue", "Queues")
-    HOURS = ("operating-hours", "hours of operation", "HoursOfOperation")
-    AGENT_STATUS = ("agent-state", "agent status", "AgentStates")
-    QUICK_CONNECT = ("transfer-destination", "quick connect", "TransferDestinations")
+    Its ARN word, its name for people, its permissions, its table, and the column people know it by.
+    """
 
-    def __init__(self, word: str, title: str, permissions: str) -> None:
+    USER = ("agent", "user", "Users", "users", "username")
+    HIERARCHY_GROUP = ("agent-group", "hierarchy group", "AgentGrouping", "hierarchy_groups")
+    ROUTING_PROFILE = ("routing-profile", "routing profile", "RoutingPolicies", "routing_profiles")
+    SECURITY_PROFILE = (
+        *("security-profile", "security profile"),
+        *("SecurityProfiles", "security_profiles"),
+    )
+    QUEUE = ("queue", "queue", "Queues", "queues")
+    HOURS = ("operating-hours", "hours of operation", "HoursOfOperation", "hours")
+    AGENT_STATUS = ("agent-state", "agent status", "AgentStates", "agent_statuses")
+    QUICK_CONNECT = (
+        *("transfer-destination", "quick connect"),
+        *("TransferDestinations", "quick_connects"),
+    )
+
+    def __init__(
+        self, word: str, title: str, permissions: str, table: str, known_by: str = "name"
+    ) -> None:
         self.word = word
         self.title = title
         self.permissions = permissions
+        self.table = table
+        self.known_by = known_by
 
 
 BY_WORD: Final[Mapping[str, Resource]] = MappingProxyType({kind.word: kind for kind in Resource})

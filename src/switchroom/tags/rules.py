@@ -4,7 +4,7 @@ Source: Connect's TagKey and TagValue shapes and the guide's page on tagging (be
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from switchroom.ground.problems import Kind, Problem
@@ -24,7 +24,7 @@ TAGS_TOO_MANY: Final = Kind(
 TAG_KEY_RESERVED: Final = Kind(
     code="tag-key-reserved",
     says="The tag key '{value}' begins with aws:, which is reserved.",
-    try_this="Choose another key.",
+    try_this="Such tags can be neither set nor removed; choose another key.",
 )
 TAG_KEY_LENGTH: Final = Kind(
     code="tag-key-length",
@@ -45,10 +45,15 @@ TAG_VALUE_LENGTH: Final = Kind(
 
 def problems_with(tags: Mapping[str, str]) -> Iterator[Problem]:
     """Find what is wrong with the tags of one resource."""
-    if len(tags) > MOST_TAGS:
-        yield Problem(kind=TAGS_TOO_MANY, field="tags", facts={"count": len(tags)})
+    yield from problems_with_total(len(tags))
     for key, value in tags.items():
         yield from problems_with_tag(key, value)
+
+
+def problems_with_total(count: int) -> Iterator[Problem]:
+    """Find what is wrong with the number of tags that one resource would carry."""
+    if count > MOST_TAGS:
+        yield Problem(kind=TAGS_TOO_MANY, field="tags", facts={"count": count})
 
 
 def problems_with_tag(key: str, value: str) -> Iterator[Problem]:
@@ -63,3 +68,10 @@ def problems_with_tag(key: str, value: str) -> Iterator[Problem]:
     if len(value) > LONGEST_VALUE:
         facts = {"key": key, "count": len(value)}
         yield Problem(kind=TAG_VALUE_LENGTH, field="tags", value=value, facts=facts)
+
+
+def removal_problems(keys: Iterable[str]) -> Iterator[Problem]:
+    """Find what is wrong with keys to be removed."""
+    for key in keys:
+        if key.startswith(RESERVED):
+            yield Problem(kind=TAG_KEY_RESERVED, field="tags", value=key)

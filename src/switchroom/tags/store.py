@@ -10,17 +10,21 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     PrimaryKeyConstraint,
+    Select,
     String,
     Table,
+    column,
     delete,
     exists,
     false,
     func,
     insert,
     select,
+    table,
 )
 
 from switchroom.ground.database import metadata
+from switchroom.instances.arns import Resource
 
 tags = Table(
     "tags",
@@ -120,8 +124,25 @@ def has_tag(
     return exists().where(clause)
 
 
-def is_there(db: Connection, table_name: str, instance_id: str, resource_id: str) -> bool:
-    """Tell whether a table has this resource in this instance."""
-    table = metadata.tables[table_name]
-    clause = (table.c.instance_id == instance_id) & (table.c.id == resource_id)
-    return db.execute(select(table.c.id).where(clause)).first() is not None
+def name_of(
+    db: Connection, kind: Resource | None, instance_id: str, resource_id: str
+) -> str | None:
+    """What people call a thing of an instance, or the instance; None when it is not there."""
+    return db.execute(_name(kind, instance_id, resource_id)).scalar()
+
+
+def hold(db: Connection, kind: Resource | None, instance_id: str, resource_id: str) -> str | None:
+    """Keep everybody else from changing a thing until the end of the work, and give its name."""
+    query = _name(kind, instance_id, resource_id)
+    return db.execute(query.with_for_update(key_share=True)).scalar()
+
+
+def _name(kind: Resource | None, instance_id: str, resource_id: str) -> Select[str]:
+    """Rooms stand beside or above tags, so their tables are known by their names only."""
+    if kind is None:
+        place = table("instances", column("id", String), column("alias", String))
+        return select(func.coalesce(place.c.alias, place.c.id)).where(place.c.id == instance_id)
+    name = column(kind.known_by, String)
+    place = table(kind.table, column("id", String), column("instance_id", String), name)
+    clause = (place.c.instance_id == instance_id) & (place.c.id == resource_id)
+    return select(name).where(clause)
