@@ -2,5 +2,11 @@
 
 from alembic import context
 
-context.configure(connection=context.config.attributes["connection"], render_as_batch=True)
+given = context.config.attributes
+context.configure(
+    connection=given["connection"],
+    target_metadata=given.get("metadata"),
+    render_as_batch=True,
+    user_module_prefix="",
+)
 context.run_migrations()

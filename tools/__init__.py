@@ -1,0 +1,1 @@
+"""What its developers run, and nobody installs."""
