@@ -1,7 +1,7 @@
 """The tables of passwords and access keys, and all SQL about them."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     func,
     insert,
     select,
@@ -48,6 +49,10 @@ access_keys = Table(
     Column("sealed_secret", LargeBinary, nullable=False),
     Column("created", BigInteger, nullable=False),
 )
+
+
+# Written once: putting such a query together takes SQLAlchemy longer than running it.
+KEY: Final = select(access_keys).where(access_keys.c.id == bindparam("key_id"))
 
 
 def insert_passwords(db: Connection, concealed: Iterable[tuple[str, bytes]], now: int) -> None:
@@ -115,4 +120,4 @@ def insert_key(
 
 def key(db: Connection, key_id: str) -> Row[Any] | None:
     """The row of one access key."""
-    return db.execute(select(access_keys).where(access_keys.c.id == key_id)).first()
+    return db.execute(KEY, {"key_id": key_id}).first()

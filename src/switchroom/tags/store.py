@@ -1,7 +1,7 @@
 """The table of tags and all SQL about it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from sqlalchemy import (
     Column,
@@ -13,6 +13,7 @@ from sqlalchemy import (
     Select,
     String,
     Table,
+    bindparam,
     column,
     delete,
     exists,
@@ -39,14 +40,20 @@ tags = Table(
     sqlite_with_rowid=False,
 )
 
+# Written once: putting such a query together takes SQLAlchemy longer than running it.
+OF: Final = (
+    select(tags.c.key, tags.c.value)
+    .where(tags.c.resource_id == bindparam("resource"))
+    .order_by(tags.c.key)
+)
+
 Clause: TypeAlias = ColumnElement[bool]
 IdColumn: TypeAlias = ColumnElement[Any]
 
 
 def of(db: Connection, resource_id: str) -> dict[str, str]:
     """The tags of one resource, by key."""
-    query = select(tags.c.key, tags.c.value).where(tags.c.resource_id == resource_id)
-    return {row.key: row.value for row in db.execute(query.order_by(tags.c.key))}
+    return {row.key: row.value for row in db.execute(OF, {"resource": resource_id})}
 
 
 def of_many(db: Connection, resource_ids: Collection[str]) -> dict[str, dict[str, str]]:

@@ -19,6 +19,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    bindparam,
     delete,
     insert,
     select,
@@ -93,6 +94,11 @@ proficiencies = Table(
 
 Addition = tuple[str, NewUser]
 
+# Written once: putting such a query together takes SQLAlchemy longer than running it.
+ONE: Final = select(users).where(
+    users.c.id == bindparam("user_id"), users.c.instance_id == bindparam("instance")
+)
+
 OVERTAKEN: Final = (
     "Somebody else changed the directory at the same moment. Nothing was changed here; try again."
 )
@@ -130,8 +136,7 @@ def insert_all(db: Connection, instance_id: str, people: Sequence[Addition], *, 
 
 def one(db: Connection, instance_id: str, user_id: str) -> User | None:
     """The user with this id."""
-    query = select(users).where(users.c.id == user_id, users.c.instance_id == instance_id)
-    row = db.execute(query).first()
+    row = db.execute(ONE, {"user_id": user_id, "instance": instance_id}).first()
     return None if row is None else user_from(row, tags.of(db, user_id))
 
 
@@ -260,10 +265,7 @@ def name_and_profiles(
     db: Connection, instance_id: str, user_id: str
 ) -> tuple[str, tuple[str, ...]] | None:
     """The login name and the security profiles of a user."""
-    query = select(users.c.username, users.c.security_profile_ids).where(
-        users.c.id == user_id, users.c.instance_id == instance_id
-    )
-    row = db.execute(query).first()
+    row = db.execute(ONE, {"user_id": user_id, "instance": instance_id}).first()
     return None if row is None else (row.username, tuple(row.security_profile_ids.split(",")))
 
 
