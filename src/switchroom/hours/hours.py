@@ -24,6 +24,9 @@ class TimeOfDay:
     hour: int
     minute: int
 
+    def __str__(self) -> str:
+        return f"{self.hour}:{self.minute:02}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opening:
