@@ -39,10 +39,13 @@ class Workload:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Concurrency:
-    """How many contacts of a channel at once; 0 switches the channel off."""
+    """How many contacts of a channel at once; 0 switches the channel off.
+
+    None where only the workload types of the channel are bounded.
+    """
 
     channel: Channel
-    contacts: int
+    contacts: int | None
     cross_channel: CrossChannel = CrossChannel.CURRENT_CHANNEL_ONLY
     workloads: tuple[Workload, ...] = ()
 
@@ -97,13 +100,8 @@ class RoutingProfile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Associations:
-    """What belongs to a routing profile: the queues it serves, and how many people have it.
-
-    The numbers count pairs of queue and channel; the ids name each queue once.
-    """
+    """How much belongs to a routing profile: pairs of queue and channel, and people."""
 
     entries: int
     manual_entries: int
     users: int
-    queue_ids: tuple[str, ...]
-    manual_queue_ids: tuple[str, ...]

@@ -133,10 +133,10 @@ def page_of_entries(db: Connection, profile_id: str, after: After, size: int) ->
     return [_entry(row) for row in db.execute(query.order_by(*order).limit(size))]
 
 
-def pairs(db: Connection, of: Table, profile_id: str) -> list[str]:
-    """The queue of each entry of a routing profile."""
-    query = select(of.c.queue_id).where(of.c.profile_id == profile_id).order_by(of.c.queue_id)
-    return list(db.execute(query).scalars())
+def count(db: Connection, of: Table, profile_id: str) -> int:
+    """How many entries of this table a routing profile has."""
+    query = select(func.count()).select_from(of).where(of.c.profile_id == profile_id)
+    return int(db.execute(query).scalar_one())
 
 
 def count_users(db: Connection, profile_id: str) -> int:
