@@ -1,11 +1,25 @@
 """The table of security profiles and all SQL about it."""
 
 from collections.abc import Collection
+from dataclasses import replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Column, Connection, Row, String, Table, Text, insert, select
+from sqlalchemy import (
+    Column,
+    Connection,
+    ForeignKey,
+    Row,
+    String,
+    Table,
+    Text,
+    bindparam,
+    column,
+    insert,
+    select,
+    table,
+)
 
 from switchroom import tags
 from switchroom.ground import named
@@ -25,7 +39,11 @@ profiles = Table(
     Column("description", String(250)),
     Column("permissions", Text, nullable=False),
     Column("limits", Text, nullable=False),
+    Column("hierarchy_group_id", ForeignKey("hierarchy_groups.id"), index=True),
 )
+
+# The hierarchy is a room beside this one; here its table is known by its name only.
+groups = table("hierarchy_groups", column("id"), column("instance_id"))
 
 
 def insert_profile(
@@ -36,7 +54,8 @@ def insert_profile(
         **named.named_values(instance_id, profile_id, new.name, now),
         "description": new.description,
         "permissions": msgspec.json.encode(new.permissions).decode(),
-        "limits": msgspec.json.encode(new.limits).decode(),
+        "limits": msgspec.json.encode(replace(new.limits, hierarchy_group_id=None)).decode(),
+        "hierarchy_group_id": new.limits.hierarchy_group_id,
     }
     with named.taken_in_words("security profile", new.name):
         db.execute(insert(profiles).values(row))
@@ -64,10 +83,22 @@ def names(db: Connection, instance_id: str) -> dict[str, str]:
     return named.names(db, profiles, instance_id)
 
 
+def group_exists(db: Connection, instance_id: str, group_id: str) -> bool:
+    """Tell whether there is a hierarchy group with this id in this instance."""
+    clause = (groups.c.instance_id == instance_id) & (groups.c.id == group_id)
+    return db.execute(select(groups.c.id).where(clause)).first() is not None
+
+
+# Built once: every signed call of a person asks this, and building it costs more than asking.
+_PERMISSIONS: Final = select(profiles.c.permissions).where(
+    profiles.c.id.in_(bindparam("ids", expanding=True))
+)
+
+
 def permissions_of(db: Connection, ids: Collection[str]) -> frozenset[str]:
     """The union of what these security profiles permit."""
-    query = select(profiles.c.permissions).where(profiles.c.id.in_(ids))
-    return frozenset().union(*(_read(text) for text in db.execute(query).scalars()))
+    found = db.execute(_PERMISSIONS, {"ids": list(ids)}).scalars()
+    return frozenset().union(*(_read(text) for text in found))
 
 
 @lru_cache(maxsize=256)
@@ -82,7 +113,10 @@ def _profile(db: Connection, row: Row[Any]) -> SecurityProfile:
         name=row.name,
         description=row.description,
         permissions=msgspec.json.decode(row.permissions, type=tuple[str, ...]),
-        limits=msgspec.json.decode(row.limits, type=Limits),
+        limits=replace(
+            msgspec.json.decode(row.limits, type=Limits),
+            hierarchy_group_id=row.hierarchy_group_id,
+        ),
         tags=tags.of(db, row.id),
         modified=row.modified,
     )
