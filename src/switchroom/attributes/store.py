@@ -75,12 +75,6 @@ def page(db: Connection, instance_id: str, after: After, size: int) -> list[Attr
     return [AttributeSummary(name=row.name, modified=row.modified) for row in rows]
 
 
-def value_exists(db: Connection, instance_id: str, name: str, value: str) -> bool:
-    """Tell whether there is a predefined attribute of this name with this value."""
-    attribute = one(db, instance_id, name)
-    return attribute is not None and value in attribute.values
-
-
 def _attribute(row: Row[Any]) -> Attribute:
     return Attribute(
         instance_id=row.instance_id,
