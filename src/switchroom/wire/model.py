@@ -34,6 +34,7 @@ class Member:
 class Shape:
     """A type of the model with everything the model says about its values.
 
+    `name` is the model's; where a member was mended, its own copy is kept under another key.
     `minimum` and `maximum` bound the value of a number, the length of a text or of bytes and the
     number of items. `item`, `key` and `value` name the shapes of what a list or a map holds.
     """
@@ -149,7 +150,7 @@ def _mend(shapes: dict[str, Shape], mend: Mend) -> None:
     holder = shapes[mend.shape]
     member = holder.members[mend.member]
     own = f"{mend.shape}.{mend.member}"
-    shapes[own] = replace(shapes[member.shape], name=own, **mend.change)
+    shapes[own] = replace(shapes[member.shape], **mend.change)
     members = {**holder.members, mend.member: replace(member, shape=own)}
     shapes[mend.shape] = replace(holder, members=members)
 
