@@ -11,6 +11,8 @@ import botocore.session
 import pytest
 from botocore.model import Shape
 
+from switchroom.access.catalogue import EVERYTHING, with_needs
+
 Json: TypeAlias = "dict[str, Json] | list[Json] | str | int"
 
 CENTRE: Final[dict[str, Any]] = json.loads(
@@ -146,6 +148,14 @@ def test_one_call_at_a_time_and_at_least_one_contact_on_each_channel() -> None:
     ]
     assert {concurrency for channel, concurrency in media if channel == "VOICE"} == {1}
     assert min(concurrency for _, concurrency in media) == 1
+
+
+def test_security_profiles_hold_permissions_that_exist_and_what_those_need() -> None:
+    for profile in CENTRE["CreateSecurityProfile"]:
+        held = set(profile["Permissions"])
+        assert held <= EVERYTHING
+        assert with_needs(held) == held
+        assert sorted(held) == profile["Permissions"]
 
 
 def test_time_zones_exist_and_differ() -> None:
