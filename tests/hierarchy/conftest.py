@@ -5,12 +5,30 @@ from collections.abc import Callable
 import pytest
 
 from switchroom import hierarchy
-from switchroom.access.actor import OPERATOR
+from switchroom.access.actor import OPERATOR, Actor
+from switchroom.ground.refusals import Refusal
 from switchroom.hierarchy import Group, NewGroup
 from switchroom.instances import Instance
+from switchroom.work import Work
 from tests.conftest import WorkAs
 
 Grow = Callable[..., Group]
+Outcomes = Callable[[Callable[[Work], object]], list[type[Refusal] | None]]
+
+
+@pytest.fixture
+def outcomes(work_as: WorkAs, cleo: Actor, dov: Actor, ana: Actor) -> Outcomes:
+    """Let Cleo, Dov and Ana do something, one after the other, and give each one's refusal."""
+
+    def outcome(actor: Actor, act: Callable[[Work], object]) -> type[Refusal] | None:
+        try:
+            with work_as(actor) as work:
+                act(work)
+        except Refusal as refusal:
+            return type(refusal)
+        return None
+
+    return lambda act: [outcome(actor, act) for actor in (cleo, dov, ana)]
 
 
 @pytest.fixture
