@@ -53,7 +53,7 @@ class Operation:
     method: str
     uri: str
     errors: Mapping[str, int]
-    input_shape: Shape | None
+    input_shape: Shape
     output_shape: Shape | None
     shapes: Mapping[str, Shape]
     structs: Structs
@@ -61,7 +61,7 @@ class Operation:
     @property
     def input_type(self) -> type[Struct]:
         """The struct that `decode` gives; compiled on first use."""
-        return _Nothing if self.input_shape is None else self.structs.of(self.input_shape.name)
+        return self.structs.of(self.input_shape.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,10 +80,6 @@ class _Elsewhere:
     query: Mapping[str, tuple[str, Shape]]
     headers: Mapping[bytes, tuple[str, str]]
     names: frozenset[str]
-
-
-class _Nothing(Struct, frozen=True, forbid_unknown_fields=True):
-    """The input of an operation that takes none."""
 
 
 class Contract:
@@ -156,7 +152,7 @@ def _operation(told: ModelledOperation, model: Model, structs: Structs) -> Opera
         method=told.method,
         uri=told.uri,
         errors=told.errors,
-        input_shape=None if told.input is None else model.shapes[told.input],
+        input_shape=model.shapes[told.input],
         output_shape=None if told.output is None else model.shapes[told.output],
         shapes=model.shapes,
         structs=structs,
@@ -165,7 +161,7 @@ def _operation(told: ModelledOperation, model: Model, structs: Structs) -> Opera
 
 def _elsewhere(operation: Operation) -> _Elsewhere:
     path, query, headers = {}, {}, {}
-    members = {} if operation.input_shape is None else operation.input_shape.members
+    members = operation.input_shape.members
     for name, member in members.items():
         shape = operation.shapes[member.shape]
         match member.location:
@@ -182,8 +178,8 @@ def _elsewhere(operation: Operation) -> _Elsewhere:
 
 
 def _read_body(operation: Operation, elsewhere: _Elsewhere, body: bytes) -> dict[str, Any]:
-    payload = operation.input_shape.payload if operation.input_shape else None
-    if payload is not None and operation.input_shape is not None:
+    payload = operation.input_shape.payload
+    if payload is not None:
         shape = operation.shapes[operation.input_shape.members[payload].shape]
         return {payload: _payload(shape, body, payload)}
     asked = _read_object(body)
@@ -295,8 +291,5 @@ def _checked(operation: Operation, asked: dict[str, Any]) -> Struct:
     try:
         return msgspec.convert(asked, operation.input_type)
     except msgspec.ValidationError:
-        if operation.input_shape is not None:
-            fault = first_fault(operation.shapes, operation.input_shape.name, asked)
-            if fault is not None:
-                raise fault from None
-        raise Malformed(f"This is not what {operation.name} takes.") from None
+        fault = first_fault(operation.shapes, operation.input_shape.name, asked)
+        raise fault or Malformed(f"This is not what {operation.name} takes.") from None

@@ -18,6 +18,8 @@ from switchroom.wire.patterns import in_words, whole
 from switchroom.wire.refused import Malformed, OutOfBounds
 from switchroom.wire.structs import INTEGER_BOUNDS
 
+ONE: Final = {"characters": "character", "items": "item", "entries": "entry", "bytes": "byte"}
+
 Fault = Malformed | OutOfBounds
 
 LONGEST_QUOTED: Final = 60
@@ -209,11 +211,16 @@ def _text_faults(shape: Shape, value: str, place: _Place) -> Iterator[Fault]:
         yield OutOfBounds(f"{path} must be {words}{place.quoted(value, ', not ')}.", path)
 
 
-def _size_faults(shape: Shape, size: int, unit: str, place: _Place) -> Iterator[Fault]:
+def _size_faults(shape: Shape, size: int, unit: str, place: _Place) -> Iterator[OutOfBounds]:
     low, high = int(shape.minimum or 0), shape.maximum
-    if size < low or (high is not None and size > high):
-        allowed = _span(low or None, high)
-        yield OutOfBounds(f"{place.path} must have {allowed} {unit}; it has {size}.", place.path)
+    if low <= size and (high is None or size <= high):
+        return
+    if not size and high is None:
+        yield OutOfBounds(f"{place.path} must not be empty.", place.path)
+        return
+    unit = ONE[unit] if (low if high is None else high) == 1 else unit
+    allowed = _span(low or None, high)
+    yield OutOfBounds(f"{place.path} must have {allowed} {unit}; it has {size}.", place.path)
 
 
 def _number_faults(shape: Shape, value: float, place: _Place) -> Iterator[Fault]:
@@ -227,8 +234,12 @@ def _number_faults(shape: Shape, value: float, place: _Place) -> Iterator[Fault]
 
 def _span(low: float | None, high: float | None) -> str:
     if low is None or high is None:
-        return f"at most {high:g}" if low is None else f"at least {low:g}"
-    return f"exactly {low:g}" if low == high else f"{low:g} to {high:g}"
+        return f"at most {_number(high)}" if low is None else f"at least {_number(low)}"
+    return f"exactly {_number(low)}" if low == high else f"{_number(low)} to {_number(high)}"
+
+
+def _number(bound: float | None) -> str:
+    return str(int(bound) if bound is not None and bound == int(bound) else bound)
 
 
 def _choice(words: tuple[str, ...]) -> str:

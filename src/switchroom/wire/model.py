@@ -63,7 +63,7 @@ class ModelledOperation:
     name: str
     method: str
     uri: str
-    input: str | None
+    input: str
     output: str | None
     errors: Mapping[str, int]
 
@@ -75,6 +75,9 @@ class Model:
     service: str
     operations: Mapping[str, ModelledOperation]
     shapes: Mapping[str, Shape]
+
+
+NO_INPUT: Final = Shape(name="NoInput", type="structure", members={})
 
 
 def load_connect() -> Model:
@@ -90,6 +93,7 @@ def load_model(path: Path) -> Model:
 
 def _model(raw: Mapping[str, Any], mends: Iterable[Mend]) -> Model:
     shapes = {name: _shape(name, told) for name, told in raw["shapes"].items()}
+    shapes.setdefault(NO_INPUT.name, NO_INPUT)
     for mend in mends:
         _mend(shapes, mend)
     _fill_every_path(shapes)
@@ -108,7 +112,7 @@ def _operation(told: Mapping[str, Any], raw: Mapping[str, Any]) -> ModelledOpera
         name=told["name"],
         method=told["http"]["method"],
         uri=told["http"]["requestUri"],
-        input=told["input"]["shape"] if "input" in told else None,
+        input=told["input"]["shape"] if "input" in told else NO_INPUT.name,
         output=told["output"]["shape"] if "output" in told else None,
         errors=errors,
     )

@@ -9,11 +9,15 @@ RequestRefused
 
 
 class RequestRefused(Exception):  # noqa: N818 - a refusal is an answer, not an error
-    """A request that never became an act; the message is for people."""
+    """A request that never became an act; the message is for people.
 
-    def __init__(self, message: str) -> None:
+    `member` is the wire path of the culprit, such as SecurityProfileIds[2], if there is one.
+    """
+
+    def __init__(self, message: str, member: str | None = None) -> None:
         super().__init__(message)
         self.message = message
+        self.member = member
 
 
 class UnknownOperation(RequestRefused):
@@ -28,16 +32,8 @@ class UnknownOperation(RequestRefused):
 
 
 class Malformed(RequestRefused):
-    """Not what the operation takes; `member` is the wire path of the culprit, if there is one."""
-
-    def __init__(self, message: str, member: str | None = None) -> None:
-        super().__init__(message)
-        self.member = member
+    """Not what the operation takes."""
 
 
 class OutOfBounds(RequestRefused):
     """A value outside its bound, against its pattern, or not among those allowed."""
-
-    def __init__(self, message: str, member: str) -> None:
-        super().__init__(message)
-        self.member = member
