@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 from sqlalchemy import (
@@ -14,10 +15,10 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    insert,
     select,
 )
 
+from switchroom.ground.bulk import insert_rows
 from switchroom.ground.database import metadata
 from switchroom.ground.events import Event
 from switchroom.history.recorded import Recorded
@@ -46,6 +47,12 @@ events = Table(
 )
 
 
+COLUMNS: Final = (
+    *("happened_at", "actor", "actor_id", "request_id", "kind"),
+    *("instance_id", "subject_id", "subject_name", "before", "after"),
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Circumstances:
     """What all events of one piece of work share."""
@@ -63,9 +70,8 @@ def append(db: Connection, circumstances: Circumstances, event: Event) -> None:
 
 def append_all(db: Connection, circumstances: Circumstances, happened: Iterable[Event]) -> None:
     """Add events in the order in which they happened."""
-    rows = [_row(circumstances, event) for event in happened]
-    if rows:
-        db.execute(insert(events), rows)
+    rows = (_row(circumstances, event) for event in happened)
+    insert_rows(db, events, COLUMNS, rows)
 
 
 def page(
@@ -80,19 +86,19 @@ def page(
     ]
 
 
-def _row(circumstances: Circumstances, event: Event) -> dict[str, object]:
-    return {
-        "happened_at": circumstances.happened_at,
-        "actor": circumstances.actor,
-        "actor_id": circumstances.actor_id,
-        "request_id": circumstances.request_id,
-        "kind": event.kind,
-        "instance_id": event.instance_id,
-        "subject_id": event.subject_id,
-        "subject_name": event.subject_name,
-        "before": msgspec.json.encode(event.before).decode() if event.before else None,
-        "after": msgspec.json.encode(event.after).decode() if event.after else None,
-    }
+def _row(circumstances: Circumstances, event: Event) -> Sequence[object]:
+    return (
+        circumstances.happened_at,
+        circumstances.actor,
+        circumstances.actor_id,
+        circumstances.request_id,
+        event.kind,
+        event.instance_id,
+        event.subject_id,
+        event.subject_name,
+        msgspec.json.encode(event.before).decode() if event.before else None,
+        msgspec.json.encode(event.after).decode() if event.after else None,
+    )
 
 
 def _recorded(row: Row[tuple[object, ...]]) -> Recorded:

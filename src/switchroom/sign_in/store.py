@@ -21,6 +21,7 @@ from sqlalchemy import (
     update,
 )
 
+from switchroom.ground.bulk import insert_rows
 from switchroom.ground.database import metadata
 
 passwords = Table(
@@ -57,11 +58,8 @@ KEY: Final = select(access_keys).where(access_keys.c.id == bindparam("key_id"))
 
 def insert_passwords(db: Connection, concealed: Iterable[tuple[str, bytes]], now: int) -> None:
     """Write concealed passwords of new users."""
-    rows = [
-        {"user_id": user_id, "concealed": value, "changed": now} for user_id, value in concealed
-    ]
-    if rows:
-        db.execute(insert(passwords), rows)
+    rows = ((user_id, value, now) for user_id, value in concealed)
+    insert_rows(db, passwords, ("user_id", "concealed", "changed"), rows)
 
 
 def concealed(db: Connection, most: int) -> list[tuple[str, bytes]]:

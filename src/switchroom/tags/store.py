@@ -19,11 +19,11 @@ from sqlalchemy import (
     exists,
     false,
     func,
-    insert,
     select,
     table,
 )
 
+from switchroom.ground.bulk import insert_rows
 from switchroom.ground.database import metadata
 from switchroom.instances.arns import Resource
 
@@ -84,19 +84,12 @@ def copy_all(
     given: Iterable[tuple[str, Mapping[str, str]]],
 ) -> None:
     """Write the tags of many new resources at once."""
-    rows = [
-        {
-            "resource_id": resource_id,
-            "key": key,
-            "value": value,
-            "instance_id": instance_id,
-            "kind": kind,
-        }
+    rows = (
+        (resource_id, key, value, instance_id, kind)
         for resource_id, carried in given
         for key, value in carried.items()
-    ]
-    if rows:
-        db.execute(insert(tags), rows)
+    )
+    insert_rows(db, tags, ("resource_id", "key", "value", "instance_id", "kind"), rows)
 
 
 def forget(db: Connection, resource_id: str, keys: Collection[str] | None = None) -> None:

@@ -31,6 +31,12 @@ _AS_EMAIL: Final = re.compile(r"[^@]+@[a-zA-Z0-9-]+(?:\.[a-zA-Z0-9-]+)*\.[a-zA-Z
 _PLAIN_EMAIL: Final = re.compile(
     r"[a-zA-Z0-9_+-]+(?:\.[a-zA-Z0-9_+-]+)*@(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,63}"
 )
+# What the model says of SecondaryEmail, beside its length (M UserIdentityInfo).
+_SECONDARY_EMAIL: Final = re.compile(r"[a-zA-Z0-9._%+-]+@[a-zA-Z0-9.-]+\.[a-zA-Z]{2,63}")
+# The model's own pattern of a password; one that matches needs no second look.
+_GOOD_PASSWORD: Final = re.compile(
+    rf"(?=[^a-z]*[a-z])(?=[^A-Z]*[A-Z])(?=[^0-9]*[0-9])\S{{{SHORTEST_PASSWORD},{LONGEST_PASSWORD}}}"
+)
 _E164: Final = re.compile(r"\+[1-9][0-9]{1,14}")
 
 LOGIN_REQUIRED: Final = Kind(
@@ -180,6 +186,8 @@ def password_problems(password: str | None, mode: IdentityMode) -> Iterator[Prob
     if password is None:
         yield Problem(kind=PASSWORD_REQUIRED, field="password")
         return
+    if _GOOD_PASSWORD.fullmatch(password):
+        return
     for kind, is_wrong in _password_faults(password):
         if is_wrong:
             yield Problem(kind=kind, field="password", facts={"count": len(password)})
@@ -212,6 +220,14 @@ def email_problems(address: str | None, field: str) -> Iterator[Problem]:
         validate_email(address, check_deliverability=False, test_environment=True)
     except EmailNotValidError:
         yield Problem(kind=EMAIL_FORM, field=field, value=address)
+
+
+def secondary_email_problems(address: str | None) -> Iterator[Problem]:
+    """Find what is wrong with a secondary address, whose form the model narrows further."""
+    found = tuple(email_problems(address, "secondary_email"))
+    yield from found
+    if address is not None and not found and not _SECONDARY_EMAIL.fullmatch(address):
+        yield Problem(kind=EMAIL_FORM, field="secondary_email", value=address)
 
 
 def phone_problems(number: str | None, field: str) -> Iterator[Problem]:
@@ -253,7 +269,7 @@ def identity_problems(identity: Identity, mode: IdentityMode) -> Iterator[Proble
         yield Problem(kind=EMAIL_NOT_ALLOWED, field="email", value=identity.email)
     else:
         yield from email_problems(identity.email, "email")
-    yield from email_problems(identity.secondary_email, "secondary_email")
+    yield from secondary_email_problems(identity.secondary_email)
     yield from phone_problems(identity.mobile, "mobile")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -28,6 +29,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import IntegrityError
 
 from switchroom import tags
+from switchroom.ground.bulk import insert_rows
 from switchroom.ground.database import metadata
 from switchroom.ground.refusals import Away
 from switchroom.ground.search import KeyText, key
@@ -37,7 +39,9 @@ from switchroom.users.user import Identity, NewUser, User, UserSummary
 users = Table(
     "users",
     metadata,
-    Column("id", String(36), primary_key=True),
+    # The row's number, which nothing but the index of parts of names refers to.
+    Column("number", BigInteger().with_variant(Integer(), "sqlite"), primary_key=True),
+    Column("id", String(36), nullable=False, unique=True),
     Column("instance_id", ForeignKey("instances.id", ondelete="CASCADE"), nullable=False),
     Column("username", String(100), nullable=False),
     Column("folded_username", KeyText, nullable=False),
@@ -63,10 +67,15 @@ users = Table(
     Column("created", BigInteger, nullable=False),
     Column("modified", BigInteger, nullable=False),
     UniqueConstraint("instance_id", "folded_username"),
-    Index("ix_users_routing_profile", "routing_profile_id", "instance_id"),
-    Index("ix_users_hierarchy_group", "hierarchy_group_id", "instance_id"),
-    Index("ix_users_agent_status", "agent_status_id"),
+    Index("ix_users_routing_profile", "routing_profile_id"),
 )
+for _few in (users.c.hierarchy_group_id, users.c.agent_status_id):
+    Index(
+        f"ix_users_{_few.name}",
+        _few,
+        sqlite_where=_few.is_not(None),
+        postgresql_where=_few.is_not(None),
+    )
 
 assignments = Table(
     "user_security_profiles",
@@ -117,19 +126,33 @@ def overtaken_in_words() -> Iterator[None]:
         raise Away(OVERTAKEN) from error
 
 
+NEW_COLUMNS: Final = (
+    *("id", "instance_id", "username", "folded_username"),
+    *("first_name", "last_name", "folded_first_name", "folded_last_name"),
+    *("email", "secondary_email", "mobile", "directory_user_id"),
+    *("routing_profile_id", "security_profile_ids", "hierarchy_group_id"),
+    *("phone_type", "desk_phone_number", "auto_accept", "after_contact_work_seconds"),
+    *("persistent_connection", "channels", "created", "modified"),
+)
+_in_order = itemgetter(*NEW_COLUMNS)
+
+
 def insert_all(db: Connection, instance_id: str, people: Sequence[Addition], *, now: int) -> None:
     """Write new people under their ids; Away when a login or reference was lost just now."""
     if not people:
         return
     with overtaken_in_words():
-        db.execute(insert(users), [_new_row(instance_id, *person, now) for person in people])
-        db.execute(
-            insert(assignments),
-            [
-                {"user_id": user_id, "security_profile_id": profile_id}
+        rows = (_in_order(_new_row(instance_id, *person, now)) for person in people)
+        insert_rows(db, users, NEW_COLUMNS, rows)
+        insert_rows(
+            db,
+            assignments,
+            ("user_id", "security_profile_id"),
+            (
+                (user_id, profile_id)
                 for user_id, new in people
                 for profile_id in new.security_profile_ids
-            ],
+            ),
         )
     tags.copy_all(db, instance_id, "agent", ((user_id, new.tags) for user_id, new in people))
 

@@ -464,6 +464,7 @@ def upgrade() -> None:
 
     op.create_table(
         "users",
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("instance_id", sa.String(length=36), nullable=False),
         sa.Column("username", sa.String(length=100), nullable=False),
@@ -504,19 +505,28 @@ def upgrade() -> None:
             ["routing_profiles.id"],
             name=op.f("fk_users_routing_profile_id"),
         ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_users")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_users")),
+        sa.UniqueConstraint("id", name=op.f("uq_users_id")),
         sa.UniqueConstraint(
             "instance_id", "folded_username", name=op.f("uq_users_instance_id_folded_username")
         ),
     )
     with op.batch_alter_table("users", schema=None) as batch_op:
-        batch_op.create_index("ix_users_agent_status", ["agent_status_id"], unique=False)
         batch_op.create_index(
-            "ix_users_hierarchy_group", ["hierarchy_group_id", "instance_id"], unique=False
+            "ix_users_agent_status_id",
+            ["agent_status_id"],
+            unique=False,
+            sqlite_where=sa.text("agent_status_id IS NOT NULL"),
+            postgresql_where=sa.text("agent_status_id IS NOT NULL"),
         )
         batch_op.create_index(
-            "ix_users_routing_profile", ["routing_profile_id", "instance_id"], unique=False
+            "ix_users_hierarchy_group_id",
+            ["hierarchy_group_id"],
+            unique=False,
+            sqlite_where=sa.text("hierarchy_group_id IS NOT NULL"),
+            postgresql_where=sa.text("hierarchy_group_id IS NOT NULL"),
         )
+        batch_op.create_index("ix_users_routing_profile", ["routing_profile_id"], unique=False)
 
     op.create_table(
         "access_keys",
