@@ -14,6 +14,7 @@ from sqlalchemy import ColumnElement, Dialect, Text, TypeDecorator, and_, false,
 from sqlalchemy.types import TypeEngine
 
 from switchroom.ground.names import folded
+from switchroom.ground.part_index import SHORTEST_INDEXED, HasPart
 from switchroom.ground.problems import Kind, Problem, sentences
 from switchroom.ground.refusals import Conflict
 
@@ -102,6 +103,7 @@ class Name:
 
     plain: ColumnElement[Any]
     keys: ColumnElement[Any]
+    has_part_index: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.keys.type, KeyText):
@@ -185,7 +187,14 @@ def _comparison(condition: Condition, field: Name | Exactly) -> ColumnElement[bo
         case Comparison.STARTS_WITH:
             return _between(field.keys, wanted, _just_behind(wanted))
         case Comparison.CONTAINS:
-            return field.keys.contains(wanted, autoescape=True, escape="\\")
+            return _contains(field, wanted)
+
+
+def _contains(field: Name, wanted: str) -> ColumnElement[bool]:
+    contains = field.keys.contains(wanted, autoescape=True, escape="\\")
+    if field.has_part_index and len(wanted) >= SHORTEST_INDEXED:
+        return HasPart(field.keys, wanted) & contains
+    return contains
 
 
 def _between(column: ColumnElement[Any], first: str, behind: str | None) -> ColumnElement[bool]:

@@ -224,9 +224,11 @@ def email_problems(address: str | None, field: str) -> Iterator[Problem]:
 
 def secondary_email_problems(address: str | None) -> Iterator[Problem]:
     """Find what is wrong with a secondary address, whose form the model narrows further."""
+    if address is None:
+        return
     found = tuple(email_problems(address, "secondary_email"))
     yield from found
-    if address is not None and not found and not _SECONDARY_EMAIL.fullmatch(address):
+    if not found and not _SECONDARY_EMAIL.fullmatch(address):
         yield Problem(kind=EMAIL_FORM, field="secondary_email", value=address)
 
 

@@ -33,9 +33,11 @@ def _holds(profile_id: str) -> ColumnElement[bool]:
 
 
 FIELDS: Final[Fields] = {
-    "Username": Name(plain=users.c.username, keys=users.c.folded_username),
-    "FirstName": Name(plain=users.c.first_name, keys=users.c.folded_first_name),
-    "LastName": Name(plain=users.c.last_name, keys=users.c.folded_last_name),
+    "Username": Name(plain=users.c.username, keys=users.c.folded_username, has_part_index=True),
+    "FirstName": Name(
+        plain=users.c.first_name, keys=users.c.folded_first_name, has_part_index=True
+    ),
+    "LastName": Name(plain=users.c.last_name, keys=users.c.folded_last_name, has_part_index=True),
     "RoutingProfileId": _equals(users.c.routing_profile_id),
     "SecurityProfileId": Exactly(equals=_holds),
     "resourceId": _equals(users.c.id),
