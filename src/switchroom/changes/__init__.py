@@ -1,0 +1,1 @@
+"""Change sets: a file -> rows -> checks -> plan -> apply."""
