@@ -31,6 +31,7 @@ from sqlalchemy.exc import IntegrityError
 from switchroom import tags
 from switchroom.ground.bulk import insert_rows
 from switchroom.ground.database import metadata
+from switchroom.ground.part_index import adding_parts
 from switchroom.ground.refusals import Away
 from switchroom.ground.search import KeyText, key
 from switchroom.users import channels
@@ -134,6 +135,7 @@ NEW_COLUMNS: Final = (
     *("phone_type", "desk_phone_number", "auto_accept", "after_contact_work_seconds"),
     *("persistent_connection", "channels", "created", "modified"),
 )
+SEARCHED: Final = ("folded_username", "folded_first_name", "folded_last_name")
 _in_order = itemgetter(*NEW_COLUMNS)
 
 
@@ -141,7 +143,7 @@ def insert_all(db: Connection, instance_id: str, people: Sequence[Addition], *, 
     """Write new people under their ids; Away when a login or reference was lost just now."""
     if not people:
         return
-    with overtaken_in_words():
+    with overtaken_in_words(), adding_parts(db, users, SEARCHED):
         rows = (_in_order(_new_row(instance_id, *person, now)) for person in people)
         insert_rows(db, users, NEW_COLUMNS, rows)
         insert_rows(
