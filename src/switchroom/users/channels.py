@@ -31,20 +31,13 @@ _DECODER = msgspec.json.Decoder(_ByChannel)
 
 def columns(handling: ContactHandling) -> dict[str, object]:
     """What the columns hold for these settings."""
-    by_channel = _ByChannel(
-        auto_accept=dict(handling.auto_accept_by_channel),
-        after_contact_work=dict(handling.after_contact_work_by_channel),
-        phone=handling.is_phone_set_by_channel,
-        connection=handling.is_connection_set_by_channel,
-        voice_enhancement=handling.voice_enhancement,
-    )
     return {
         "phone_type": None if handling.phone_type is None else handling.phone_type.value,
         "desk_phone_number": handling.desk_phone_number,
         "auto_accept": handling.auto_accept,
         "after_contact_work_seconds": handling.after_contact_work_seconds,
         "persistent_connection": handling.persistent_connection,
-        "channels": _text(by_channel),
+        "channels": _by_channel(handling),
     }
 
 
@@ -65,13 +58,25 @@ def read(row: Any) -> ContactHandling:  # noqa: ANN401 - a row has what it was a
     )
 
 
-def _text(by_channel: _ByChannel) -> str | None:
-    return None if by_channel == _NOTHING else msgspec.json.encode(by_channel).decode()
+def _by_channel(handling: ContactHandling) -> str | None:
+    if not (
+        handling.auto_accept_by_channel
+        or handling.after_contact_work_by_channel
+        or handling.is_phone_set_by_channel
+        or handling.is_connection_set_by_channel
+        or handling.voice_enhancement
+    ):
+        return None
+    by_channel = _ByChannel(
+        auto_accept=dict(handling.auto_accept_by_channel),
+        after_contact_work=dict(handling.after_contact_work_by_channel),
+        phone=handling.is_phone_set_by_channel,
+        connection=handling.is_connection_set_by_channel,
+        voice_enhancement=handling.voice_enhancement,
+    )
+    return msgspec.json.encode(by_channel).decode()
 
 
 def plain(handling: ContactHandling) -> Mapping[str, object]:
     """The settings as history keeps them: only what differs from a new person's."""
-    values = {name: value for name, value in columns(handling).items() if value}
-    if handling.desk_phone_number is not None:
-        values["desk_phone_number"] = handling.desk_phone_number
-    return values
+    return {name: value for name, value in columns(handling).items() if value}
