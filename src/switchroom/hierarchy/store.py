@@ -230,9 +230,11 @@ def within(
     """The condition that a column of group ids holds this group, or also one below it."""
     if not with_children:
         return group_id_column == group_id
+    # The instance is asked of the group alone: beside the OR, a database would take the index of
+    # instances and read every group of this one.
+    its_instance = select(groups.c.instance_id).where(groups.c.id == group_id).scalar_subquery()
     is_below = or_(*(ancestor == group_id for ancestor in LEVEL_IDS))
-    below = select(groups.c.id).where(is_below, groups.c.instance_id == instance_id)
-    return group_id_column.in_(below)
+    return group_id_column.in_(select(groups.c.id).where(is_below, its_instance == instance_id))
 
 
 def _on_level(value: str) -> ColumnElement[bool]:
