@@ -19,7 +19,7 @@ from switchroom.ground.clock import Clock, seconds
 from switchroom.ground.database import PATIENCE_SECONDS, Database
 from switchroom.ground.refusals import Refusal
 from switchroom.wire.answer import JSON, Answer, encode
-from switchroom.wire.contract import Contract
+from switchroom.wire.contract import Contract, Operation
 from switchroom.wire.refused import RequestRefused
 from switchroom.wire.signature import UNKNOWN_KEY, SignatureRefused, read_signature, verify
 from switchroom.work import Progress, Tools, Work, silent
@@ -67,20 +67,28 @@ class Switchboard:
         try:
             match = self.contract.find(request.method, request.raw_path)
             operation = match.operation
-            actor = self._caller(request)
-            if not self.is_built(operation.name):
-                return not_built(operation)
-            asked = self.contract.decode(match, request.query_string, request.body)
-            caller = Caller(actor=actor, request_id=request.id, patience_seconds=patience_seconds)
-            result = self._carry_out(operation.name, asked, caller)
-            return Answer(status=200, headers=(JSON,), body=encode(operation, result))
+            name = operation.name
+            with self.database.reading() as db:
+                actor = self._caller(db, request)
+                if not self.is_built(name):
+                    return not_built(operation)
+                asked = self.contract.decode(match, request.query_string, request.body)
+                caller = Caller(
+                    actor=actor, request_id=request.id, patience_seconds=patience_seconds
+                )
+                if is_reading(name):
+                    return done(operation, self.operations[name](self._work(db, caller), asked))
+            return done(operation, self._change(name, asked, caller))
         except (Refusal, RequestRefused, SignatureRefused) as refusal:
             return refused(operation, refusal)
 
     def call(self, name: str, params: Mapping[str, object], caller: Caller) -> Members:
         """Carry out an operation for a caller in this process; refusals are raised."""
         asked = self.contract.convert(name, params)
-        return self._carry_out(name, asked, caller) or {}
+        if not is_reading(name):
+            return self._change(name, asked, caller) or {}
+        with self.database.reading() as db:
+            return self.operations[name](self._work(db, caller), asked) or {}
 
     def is_built(self, name: str) -> bool:
         """Tell whether an operation of the models is answered."""
@@ -90,15 +98,11 @@ class Switchboard:
         """Tell whether an operation may take more than a moment."""
         return name in self.long_operations
 
-    def _carry_out(self, name: str, asked: Struct, caller: Caller) -> Members | None:
+    def _change(self, name: str, asked: Struct, caller: Caller) -> Members | None:
         if name in self.long_operations:
             return self.long_operations[name](lambda: self.begin(caller), asked, caller.progress)
-        act = self.operations[name]
-        if name.startswith(READING):
-            with self.database.reading() as db:
-                return act(self._work(db, caller), asked)
         with self.begin(caller) as work:
-            return act(work, asked)
+            return self.operations[name](work, asked)
 
     @contextmanager
     def begin(self, caller: Caller) -> Iterator[Work]:
@@ -115,7 +119,7 @@ class Switchboard:
             tools=self.tools,
         )
 
-    def _caller(self, request: Request) -> Actor:
+    def _caller(self, db: Connection, request: Request) -> Actor:
         """Find out who signed the request; SignatureRefused when that is not proven."""
         signed = read_signature(
             request.method,
@@ -124,14 +128,23 @@ class Switchboard:
             request.headers,
             request.body,
         )
-        with self.database.reading() as db:
-            key = sign_in.find_key(db, self.tools.key, signed.access_key_id)
-            if key is None:
-                raise UNKNOWN_KEY
-            verify(signed, key.secret, seconds(self.clock.now()))
-            if key.user_id is None or key.instance_id is None:
-                return Actor(name=ACCOUNT)
-            actor = users.acting_as(db, key.instance_id, key.user_id)
+        key = sign_in.find_key(db, self.tools.key, signed.access_key_id)
+        if key is None:
+            raise UNKNOWN_KEY
+        verify(signed, key.secret, seconds(self.clock.now()))
+        if key.user_id is None or key.instance_id is None:
+            return Actor(name=ACCOUNT)
+        actor = users.acting_as(db, key.instance_id, key.user_id)
         if actor is None:
             raise UNKNOWN_KEY
         return actor
+
+
+def is_reading(name: str) -> bool:
+    """Tell whether an operation changes nothing, by its name."""
+    return name.startswith(READING)
+
+
+def done(operation: Operation, result: Members | None) -> Answer:
+    """Write the answer to a request that was carried out."""
+    return Answer(status=200, headers=(JSON,), body=encode(operation, result))

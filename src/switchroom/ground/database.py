@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from switchroom.ground.refusals import Away
@@ -76,6 +76,11 @@ def away_in_words() -> Iterator[None]:
     try:
         yield
     except (OperationalError, InterfaceError) as error:
+        sentence = _sentence_about(error.orig, is_lost=error.connection_invalidated)
+        if sentence is None:
+            raise
+        raise Away(sentence) from error
+    except sqlite3.OperationalError as error:  # from BEGIN, which goes straight to the driver
         sentence = _sentence_about(error)
         if sentence is None:
             raise
@@ -84,10 +89,9 @@ def away_in_words() -> Iterator[None]:
         raise Away(BUSY) from error
 
 
-def _sentence_about(error: DBAPIError) -> str | None:
-    cause = error.orig
+def _sentence_about(cause: BaseException | None, *, is_lost: bool = False) -> str | None:
     if not isinstance(cause, sqlite3.Error):
-        return GONE if error.connection_invalidated or _is_gone(cause) else None
+        return GONE if is_lost or _is_gone(cause) else None
     sentences = {
         sqlite3.SQLITE_BUSY: BUSY,
         sqlite3.SQLITE_LOCKED: BUSY,
@@ -130,7 +134,8 @@ def _sqlite(url: URL) -> Engine:
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
         is_writing = connection.get_execution_options().get("is_writing", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("BEGIN IMMEDIATE" if is_writing else "BEGIN")
 
     return engine
 
