@@ -107,11 +107,11 @@ def _out_of_bounds(shape: Shape, value: Any) -> Iterator[str]:  # noqa: ANN401 -
         yield f"is {value!r}, and should be one of {', '.join(shape.enum)}"
     if shape.type in {"boolean", "structure", "timestamp"}:
         return
-    size, unit = _size(shape, value), MEASURED.get(shape.type, "")
+    size, unit = _size(shape, value), f" {MEASURED.get(shape.type, '')}".rstrip()
     if shape.minimum is not None and size < shape.minimum:
-        yield f"has {size} {unit}, and should have at least {shape.minimum}"
+        yield f"has {size}{unit}, and should have at least {shape.minimum}"
     if shape.maximum is not None and size > shape.maximum:
-        yield f"has {size} {unit}, and should have at most {shape.maximum}"
+        yield f"has {size}{unit}, and should have at most {shape.maximum}"
 
 
 def _is_base64(text: str) -> bool:

@@ -11,8 +11,9 @@ from switchroom.wire.contract import Operation
 from switchroom.wire.model import Shape
 from switchroom.wire.patterns import whole
 from switchroom.wire.structs import INTEGER_BOUNDS
+from tests.shapes import contract
 
-DEEPEST: Final = 4
+DEEPEST: Final = 3
 MOST_ITEMS: Final = 3
 LONGEST_TEXT: Final = 40
 LATEST_SECONDS: Final = 4_000_000_000
@@ -38,30 +39,36 @@ BY_SHAPE: Final[Mapping[str, st.SearchStrategy[str]]] = {
 
 def params(operation: Operation) -> st.SearchStrategy[dict[str, Any]]:
     """Draw what an operation accepts, by the names of its members."""
-    return values(operation, operation.input_shape.name)
+    return values(operation.service, operation.input_shape.name)
 
 
 def results(operation: Operation) -> st.SearchStrategy[dict[str, Any]]:
     """Draw what an operation may answer."""
     if operation.output_shape is None:
         return st.just({})
-    return values(operation, operation.output_shape.name)
+    return values(operation.service, operation.output_shape.name)
 
 
 @cache
-def values(operation: Operation, name: str, depth: int = 0) -> st.SearchStrategy[Any]:
-    """Draw values of one shape, as plain data."""
-    shape = operation.shapes[name]
+def _shapes(service: str) -> Mapping[str, Shape]:
+    operations = contract().operations.values()
+    return next(each.shapes for each in operations if each.service == service)
+
+
+@cache
+def values(service: str, name: str, depth: int = 0) -> st.SearchStrategy[Any]:
+    """Draw values of one shape of a service, as plain data."""
+    shape = _shapes(service)[name]
     match shape.type:
         case "structure":
-            return _structures(operation, shape, depth)
+            return _structures(service, shape, depth)
         case "list":
-            items = values(operation, shape.item, depth + 1)
+            items = values(service, shape.item, depth + 1)
             low, high = _sizes(shape, MOST_ITEMS)
             return st.lists(items, min_size=low, max_size=high)
         case "map":
-            keys = values(operation, shape.key, depth + 1)
-            held = values(operation, shape.value, depth + 1)
+            keys = values(service, shape.key, depth + 1)
+            held = values(service, shape.value, depth + 1)
             low, high = _sizes(shape, MOST_ITEMS)
             return st.dictionaries(keys, held, min_size=low, max_size=high)
         case "string":
@@ -69,12 +76,17 @@ def values(operation: Operation, name: str, depth: int = 0) -> st.SearchStrategy
     return _simple(shape)
 
 
-def _structures(operation: Operation, shape: Shape, depth: int) -> st.SearchStrategy[Any]:
+def _structures(service: str, shape: Shape, depth: int) -> st.SearchStrategy[Any]:
     if shape.is_union:
+        choices = {
+            name: member.shape
+            for name, member in shape.members.items()
+            if depth < DEEPEST or shape.name not in _held(service, member.shape)
+        }
         return st.one_of(
             [
-                st.fixed_dictionaries({name: values(operation, member.shape, depth + 1)})
-                for name, member in shape.members.items()
+                st.fixed_dictionaries({name: values(service, inner, depth + 1)})
+                for name, inner in choices.items()
             ]
         )
     needed = {name: shape.members[name].shape for name in sorted(shape.required)}
@@ -85,9 +97,24 @@ def _structures(operation: Operation, shape: Shape, depth: int) -> st.SearchStra
         if name not in needed and depth < DEEPEST
     }
     return st.fixed_dictionaries(
-        {name: values(operation, inner, depth + 1) for name, inner in needed.items()},
-        optional={name: values(operation, inner, depth + 1) for name, inner in others.items()},
+        {name: values(service, inner, depth + 1) for name, inner in needed.items()},
+        optional={name: values(service, inner, depth + 1) for name, inner in others.items()},
     )
+
+
+@cache
+def _held(service: str, name: str) -> frozenset[str]:
+    """Name every shape that a value of this shape may hold, itself included."""
+    held: set[str] = set()
+    waiting = [name]
+    while waiting:
+        shape = _shapes(service)[waiting.pop()]
+        if shape.name not in held:
+            held.add(shape.name)
+            inner = [shape.item, shape.key, shape.value]
+            waiting += [each for each in inner if each]
+            waiting += [member.shape for member in shape.members.values()]
+    return frozenset(held)
 
 
 def _texts(shape: Shape) -> st.SearchStrategy[str]:
