@@ -74,6 +74,7 @@ class Act(StrEnum):
     LIST_CHANGE_SETS = "ListChangeSets"
     LIST_CHANGE_SET_FINDINGS = "ListChangeSetFindings"
     APPLY_CHANGE_SET = "ApplyChangeSet"
+    GET_IMPORT_TEMPLATE = "GetImportTemplate"
     CREATE_ACCESS_KEY = "CreateAccessKey"
     LIST_ACCESS_KEYS = "ListAccessKeys"
     LIST_HISTORY_EVENTS = "ListHistoryEvents"
@@ -136,6 +137,7 @@ NEEDS: Final[Mapping[Act, str]] = MappingProxyType(
         Act.LIST_CHANGE_SETS: "Users.Create",
         Act.LIST_CHANGE_SET_FINDINGS: "Users.Create",
         Act.APPLY_CHANGE_SET: "Users.Create",
+        Act.GET_IMPORT_TEMPLATE: "Users.Create",
         Act.CREATE_ACCESS_KEY: ACCOUNT,
         Act.LIST_ACCESS_KEYS: "Users.View",
         Act.LIST_HISTORY_EVENTS: "HistoricalChanges.View",

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from switchroom import hierarchy, routing_profiles, security_profiles, users
+from switchroom import hierarchy, routing_profiles, security_profiles
 from switchroom.instances import IdentityMode, Instance
 from switchroom.users.user import User
 from switchroom.work import Work
@@ -23,12 +23,12 @@ class Directory:
     those_called: ThoseCalled
 
 
-def snapshot(work: Work, instance: Instance) -> Directory:
+def snapshot(work: Work, instance: Instance, those_called: ThoseCalled) -> Directory:
     """Take the snapshot that this transaction sees."""
     return Directory(
         mode=instance.mode,
         routing_profiles=routing_profiles.names(work, instance),
         security_profiles=security_profiles.names(work, instance),
         hierarchy_paths=hierarchy.paths(work, instance),
-        those_called=lambda usernames: users.those_called(work, instance, usernames),
+        those_called=those_called,
     )

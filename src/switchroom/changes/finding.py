@@ -34,14 +34,14 @@ class Place:
     header: str
 
 
-def about_cell(problem: Problem, row: int, place: Place | None, text: str) -> Finding:
+def about_cell(problem: Problem, row: int, place: Place | None, text: str | None) -> Finding:
     """Say what is wrong with a cell; with its whole row when there is no place."""
-    is_shown = place is not None and problem.field != HIDDEN_FIELD
+    is_hidden = place is None or text is None or problem.field == HIDDEN_FIELD
     return Finding(
         row=row,
         column=letter_of(place.at) if place else None,
         header=place.header if place else None,
-        value=shortened(text) if is_shown else None,
+        value=None if is_hidden else shortened(text or ""),
         code=problem.code,
         message=problem.sentence(),
         suggestion=problem.suggestion,
