@@ -8,6 +8,7 @@ import os
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -19,7 +20,6 @@ from botocore.exceptions import (
     ConnectionClosedError,
     ReadTimeoutError,
 )
-from botocore.parsers import ResponseParserError
 from botocore.session import Session
 
 import switchroom
@@ -80,12 +80,20 @@ class Caller:
                 if not retries_left or _status(error) != BUSY:
                     raise _refused(error) from None
                 time.sleep(_pause_seconds(error))
-            except (BotoCoreError, ResponseParserError) as error:
+            except BotoCoreError as error:
                 raise Unreachable(self._what_happened(error)) from None
             else:
-                answer.pop("ResponseMetadata", None)
-                return answer
+                return self._read(answer)
         raise AssertionError  # the last round returns or raises
+
+    def _read(self, answer: dict[str, Any]) -> dict[str, Any]:
+        """Take the answer out of its envelope; botocore reads a web page as an empty answer."""
+        headers = answer.pop("ResponseMetadata")["HTTPHeaders"]
+        if "json" not in headers.get("content-type", ""):
+            raise Unreachable(
+                f"What answers at {self.endpoint_url} is not Switchroom. Check the address."
+            )
+        return answer
 
     def _what_happened(self, error: Exception) -> str:
         if isinstance(error, ReadTimeoutError):
@@ -98,8 +106,6 @@ class Caller:
                 f"{self.endpoint_url} hung up before it answered. "
                 "What was asked may have been done; look before you ask again."
             )
-        if isinstance(error, ResponseParserError):
-            return f"What answers at {self.endpoint_url} is not Switchroom. Check the address."
         return (
             f"Nothing answers at {self.endpoint_url}. "
             "Check the address, and that `switchroom serve` runs there."
@@ -133,6 +139,7 @@ def connect(endpoint_url: str, access_key_id: str, secret_access_key: str, regio
     return Caller(endpoint_url=endpoint_url, clients=clients)
 
 
+@cache
 def _session() -> Session:
     """Make a session that knows our model and reads nobody's AWS configuration."""
     ignored = dict.fromkeys(("config_file", "credentials_file", "profile"), _IGNORED)
@@ -155,7 +162,9 @@ def _refused(error: ClientError) -> Refused:
     members = {
         name: value for name, value in error.response.items() if name not in _ABOUT_THE_ANSWER
     }
-    return Refused(told.get("Code", ""), _status(error), told.get("Message", ""), members)
+    status = _status(error)
+    message = told.get("Message") or f"The server answered {status} and did not say why."
+    return Refused(told.get("Code", ""), status, message, members)
 
 
 def _status(error: ClientError) -> int:
