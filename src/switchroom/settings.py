@@ -7,7 +7,7 @@ SWITCHROOM_CONFIG names (keys in lower case, without the prefix), else it has it
 import re
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import Field, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
 
@@ -171,7 +171,7 @@ def table() -> list[tuple[str, str, str]]:
     return [
         (
             PREFIX + each.name.upper(),
-            "" if each.default in (None, MISSING) else str(each.default),
+            "" if each.default is None else str(each.default).replace(str(Path.home()), "~"),
             each.metadata["meaning"],
         )
         for each in fields(Settings)
