@@ -32,7 +32,7 @@ def outcomes(work_as: WorkAs, cleo: Actor, dov: Actor, ana: Actor) -> Outcomes:
 
 
 @pytest.fixture
-def centre(work_as: WorkAs, instance: Instance) -> Instance:
+def tiered(work_as: WorkAs, instance: Instance) -> Instance:
     """A contact centre whose hierarchy has three levels and no group."""
     with work_as(OPERATOR) as work:
         hierarchy.replace_structure(work, instance, {1: "Continent", 2: "Country", 3: "City"})
@@ -40,13 +40,13 @@ def centre(work_as: WorkAs, instance: Instance) -> Instance:
 
 
 @pytest.fixture
-def grow(work_as: WorkAs, centre: Instance) -> Grow:
+def grow(work_as: WorkAs, tiered: Instance) -> Grow:
     """Make a group: `grow("Spain", below=europe)`."""
 
     def make(name: str, below: Group | None = None, **tags: str) -> Group:
         parent_id = None if below is None else below.id
         with work_as(OPERATOR) as work:
             new = NewGroup(name=name, parent_id=parent_id, tags=tags)
-            return hierarchy.create(work, centre, new)
+            return hierarchy.create(work, tiered, new)
 
     return make

@@ -25,7 +25,7 @@ def test_a_group_without_a_parent_stands_on_level_1(grow: Grow) -> None:
 
 
 def test_a_group_knows_the_path_from_level_1_down_to_itself(
-    work_as: WorkAs, centre: Instance, grow: Grow
+    work_as: WorkAs, tiered: Instance, grow: Grow
 ) -> None:
     europe = grow("Europe")
     spain = grow("Spain", europe)
@@ -33,7 +33,7 @@ def test_a_group_knows_the_path_from_level_1_down_to_itself(
     assert [group.name for group in madrid.path] == ["Europe", "Spain", "Madrid"]
     assert madrid.parent_id == spain.id
     with work_as(OPERATOR) as work:
-        read = hierarchy.reach(work, centre, madrid.id, Act.DESCRIBE_USER_HIERARCHY_GROUP)
+        read = hierarchy.reach(work, tiered, madrid.id, Act.DESCRIBE_USER_HIERARCHY_GROUP)
     assert read == madrid
 
 
@@ -116,11 +116,11 @@ def test_a_group_can_be_born_with_tags(work_as: WorkAs, grow: Grow) -> None:
 
 
 def test_the_history_tells_who_made_which_group(
-    work_as: WorkAs, centre: Instance, ana: Actor
+    work_as: WorkAs, tiered: Instance, ana: Actor
 ) -> None:
     with work_as(ana) as work:
-        group = hierarchy.create(work, centre, NewGroup(name="Europe", tags={"a": "b"}))
-        last = history.page(work.db, centre.id, None, 1)[0]
+        group = hierarchy.create(work, tiered, NewGroup(name="Europe", tags={"a": "b"}))
+        last = history.page(work.db, tiered.id, None, 1)[0]
     assert (last.actor, last.event.kind, last.event.subject_id) == (
         "ana",
         "hierarchy-group.created",
@@ -134,9 +134,9 @@ def test_the_history_tells_who_made_which_group(
     }
 
 
-def test_only_who_has_the_permission_makes_groups(centre: Instance, outcomes: Outcomes) -> None:
+def test_only_who_has_the_permission_makes_groups(tiered: Instance, outcomes: Outcomes) -> None:
     new = NewGroup(name="Europe")
-    assert outcomes(lambda work: hierarchy.create(work, centre, new)) == [
+    assert outcomes(lambda work: hierarchy.create(work, tiered, new)) == [
         NotAllowed,
         Missing,
         None,

@@ -13,54 +13,54 @@ from tests.hierarchy.conftest import Grow, Outcomes
 
 
 def test_a_deleted_group_is_missing_and_its_name_is_free_again(
-    work_as: WorkAs, centre: Instance, grow: Grow
+    work_as: WorkAs, tiered: Instance, grow: Grow
 ) -> None:
     group = grow("Europe", region="emea")
     with work_as(OPERATOR) as work:
-        hierarchy.delete(work, centre, group.id)
+        hierarchy.delete(work, tiered, group.id)
         assert tags.of(work.db, group.id) == {}
     with pytest.raises(Missing), work_as(OPERATOR) as work:
-        hierarchy.reach(work, centre, group.id, Act.DESCRIBE_USER_HIERARCHY_GROUP)
+        hierarchy.reach(work, tiered, group.id, Act.DESCRIBE_USER_HIERARCHY_GROUP)
     with pytest.raises(Missing), work_as(OPERATOR) as work:
-        hierarchy.delete(work, centre, group.id)
+        hierarchy.delete(work, tiered, group.id)
     assert grow("Europe").id != group.id
 
 
 def test_a_group_with_groups_below_it_is_in_use(
-    work_as: WorkAs, centre: Instance, grow: Grow
+    work_as: WorkAs, tiered: Instance, grow: Grow
 ) -> None:
     europe = grow("Europe")
     spain = grow("Spain", europe)
     with pytest.raises(InUse, match="groups below it: 1") as refusal, work_as(OPERATOR) as work:
-        hierarchy.delete(work, centre, europe.id)
+        hierarchy.delete(work, tiered, europe.id)
     assert refusal.value.resource_type == "HIERARCHY_GROUP"
-    assert refusal.value.resource_id.endswith(f"instance/{centre.id}/agent-group/{europe.id}")
+    assert refusal.value.resource_id.endswith(f"instance/{tiered.id}/agent-group/{europe.id}")
     with work_as(OPERATOR) as work:
-        hierarchy.delete(work, centre, spain.id)
-        hierarchy.delete(work, centre, europe.id)
-        assert hierarchy.paths(work, centre) == {}
+        hierarchy.delete(work, tiered, spain.id)
+        hierarchy.delete(work, tiered, europe.id)
+        assert hierarchy.paths(work, tiered) == {}
 
 
 def test_a_group_with_people_is_in_use_until_they_leave(
-    work_as: WorkAs, centre: Instance, grow: Grow, profiles: Profiles
+    work_as: WorkAs, tiered: Instance, grow: Grow, profiles: Profiles
 ) -> None:
     group = grow("Europe")
     with work_as(OPERATOR) as work:
-        user_id = users.create(work, centre, profiles.new("eva", hierarchy_group_id=group.id))
+        user_id = users.create(work, tiered, profiles.new("eva", hierarchy_group_id=group.id))
     with pytest.raises(InUse, match="people who belong to it: 1"), work_as(OPERATOR) as work:
-        hierarchy.delete(work, centre, group.id)
+        hierarchy.delete(work, tiered, group.id)
     with work_as(OPERATOR) as work:
-        users.move(work, centre.id, user_id, None)
-        hierarchy.delete(work, centre, group.id)
+        users.move(work, tiered.id, user_id, None)
+        hierarchy.delete(work, tiered, group.id)
 
 
 def test_the_database_itself_keeps_a_group_that_something_refers_to(
-    work_as: WorkAs, centre: Instance, grow: Grow, profiles: Profiles
+    work_as: WorkAs, tiered: Instance, grow: Grow, profiles: Profiles
 ) -> None:
     europe, asia = grow("Europe"), grow("Asia")
     grow("Spain", europe)
     with work_as(OPERATOR) as work:
-        users.create(work, centre, profiles.new("eva", hierarchy_group_id=asia.id))
+        users.create(work, tiered, profiles.new("eva", hierarchy_group_id=asia.id))
     assert [_is_erased(work_as, group) for group in (europe, asia, grow("Africa"))] == [
         False,
         False,
@@ -74,13 +74,13 @@ def _is_erased(work_as: WorkAs, group: Group) -> bool:
 
 
 def test_the_history_tells_what_the_deleted_group_was(
-    work_as: WorkAs, centre: Instance, grow: Grow, ana: Actor
+    work_as: WorkAs, tiered: Instance, grow: Grow, ana: Actor
 ) -> None:
     europe = grow("Europe")
     spain = grow("Spain", europe, region="emea")
     with work_as(ana) as work:
-        hierarchy.delete(work, centre, spain.id)
-        event = history.page(work.db, centre.id, None, 1)[0].event
+        hierarchy.delete(work, tiered, spain.id)
+        event = history.page(work.db, tiered.id, None, 1)[0].event
     assert (event.kind, event.subject_id, event.after) == (
         "hierarchy-group.deleted",
         spain.id,
@@ -95,10 +95,10 @@ def test_the_history_tells_what_the_deleted_group_was(
 
 
 def test_only_who_has_the_permission_deletes_groups(
-    centre: Instance, grow: Grow, outcomes: Outcomes
+    tiered: Instance, grow: Grow, outcomes: Outcomes
 ) -> None:
     group = grow("Europe")
-    assert outcomes(lambda work: hierarchy.delete(work, centre, group.id)) == [
+    assert outcomes(lambda work: hierarchy.delete(work, tiered, group.id)) == [
         NotAllowed,
         Missing,
         None,
@@ -106,10 +106,10 @@ def test_only_who_has_the_permission_deletes_groups(
 
 
 def test_a_contact_centre_goes_with_its_whole_hierarchy(
-    work_as: WorkAs, centre: Instance, grow: Grow
+    work_as: WorkAs, tiered: Instance, grow: Grow
 ) -> None:
     madrid = grow("Madrid", grow("Spain", grow("Europe")), region="emea")
     with work_as(OPERATOR) as work:
-        instances.delete(work, centre.id)
-        assert hierarchy.paths(work, centre) == {}
+        instances.delete(work, tiered.id)
+        assert hierarchy.paths(work, tiered) == {}
         assert tags.of(work.db, madrid.id) == {}

@@ -25,14 +25,14 @@ def where(field: str, value: str, comparison: Comparison = Comparison.EXACT) -> 
 
 
 def search(
-    work_as: WorkAs, centre: Instance, tree: GroupTree, size: int = 100
+    work_as: WorkAs, tiered: Instance, tree: GroupTree, size: int = 100
 ) -> tuple[Page[Group], int]:
     with work_as(OPERATOR) as work:
-        return hierarchy.find(work, centre, tree, PageAsked(size=size))
+        return hierarchy.find(work, tiered, tree, PageAsked(size=size))
 
 
-def names(work_as: WorkAs, centre: Instance, tree: GroupTree) -> list[str]:
-    page, total = search(work_as, centre, tree)
+def names(work_as: WorkAs, tiered: Instance, tree: GroupTree) -> list[str]:
+    page, total = search(work_as, tiered, tree)
     assert total == len(page.items)
     return [group.name for group in page.items]
 
@@ -47,7 +47,7 @@ def world(grow: Grow) -> dict[str, Group]:
 
 
 def test_every_field_finds_what_it_says(
-    work_as: WorkAs, centre: Instance, world: dict[str, Group]
+    work_as: WorkAs, tiered: Instance, world: dict[str, Group]
 ) -> None:
     europe, madrid = world["Europe"], world["Madrid"]
     expected: list[tuple[GroupTree, list[str]]] = [
@@ -69,24 +69,24 @@ def test_every_field_finds_what_it_says(
         (TagCondition(key="Region"), []),
     ]
     for tree, found in expected:
-        assert names(work_as, centre, tree) == found, tree
+        assert names(work_as, tiered, tree) == found, tree
 
 
 def test_a_found_group_comes_with_its_path_and_its_tags(
-    work_as: WorkAs, centre: Instance, world: dict[str, Group]
+    work_as: WorkAs, tiered: Instance, world: dict[str, Group]
 ) -> None:
-    page, _ = search(work_as, centre, EVERYTHING)
+    page, _ = search(work_as, tiered, EVERYTHING)
     assert {group.name: group for group in page.items} == world
 
 
 def test_pages_follow_one_another_and_each_tells_the_true_total(
-    work_as: WorkAs, centre: Instance, world: dict[str, Group]
+    work_as: WorkAs, tiered: Instance, world: dict[str, Group]
 ) -> None:
     tree = where("levelId", "2")
     with work_as(OPERATOR) as work:
-        first, total = hierarchy.find(work, centre, tree, PageAsked(size=2))
+        first, total = hierarchy.find(work, tiered, tree, PageAsked(size=2))
         rest, total_again = hierarchy.find(
-            work, centre, tree, PageAsked(size=2, token=first.next_token)
+            work, tiered, tree, PageAsked(size=2, token=first.next_token)
         )
     assert [group.name for group in first.items] == ["Georgia", "Portugal"]
     assert [group.name for group in rest.items] == ["Spain"]
@@ -95,13 +95,13 @@ def test_pages_follow_one_another_and_each_tells_the_true_total(
 
 
 def test_the_token_of_one_search_is_refused_by_another(
-    work_as: WorkAs, centre: Instance, world: dict[str, Group]
+    work_as: WorkAs, tiered: Instance, world: dict[str, Group]
 ) -> None:
-    page, _ = search(work_as, centre, EVERYTHING, size=len(world) - 1)
+    page, _ = search(work_as, tiered, EVERYTHING, size=len(world) - 1)
     assert page.next_token is not None
     asked = PageAsked(size=1, token=page.next_token)
     with pytest.raises(Invalid, match="NextToken"), work_as(OPERATOR) as work:
-        hierarchy.find(work, centre, where("levelId", "1"), asked)
+        hierarchy.find(work, tiered, where("levelId", "1"), asked)
 
 
 @pytest.mark.parametrize("field", ["parentId", "levelId", "resourceID"])
@@ -113,9 +113,9 @@ def test_ids_are_compared_as_a_whole_only(
         search(work_as, instance, where(field, "12", comparison))
 
 
-def test_only_who_has_the_permission_searches_groups(centre: Instance, outcomes: Outcomes) -> None:
+def test_only_who_has_the_permission_searches_groups(tiered: Instance, outcomes: Outcomes) -> None:
     asked = PageAsked(size=1)
-    refusals = outcomes(lambda work: hierarchy.find(work, centre, EVERYTHING, asked))
+    refusals = outcomes(lambda work: hierarchy.find(work, tiered, EVERYTHING, asked))
     assert [refusal and refusal.code for refusal in refusals] == ["not-allowed", "missing", None]
 
 

@@ -53,27 +53,27 @@ def test_a_level_that_is_not_touched_keeps_the_time_of_its_last_change(
 
 
 def test_renaming_a_level_leaves_its_groups_where_they_are(
-    work_as: WorkAs, centre: Instance, grow: Grow
+    work_as: WorkAs, tiered: Instance, grow: Grow
 ) -> None:
     spain = grow("Spain", grow("Europe"))
-    replace(work_as, centre, {1: "Area", 2: "Land", 3: "City"})
-    assert names(work_as, centre)[2] == "Land"
+    replace(work_as, tiered, {1: "Area", 2: "Land", 3: "City"})
+    assert names(work_as, tiered)[2] == "Land"
     with work_as(OPERATOR) as work:
-        assert hierarchy.paths(work, centre)["Europe", "Spain"] == spain.id
+        assert hierarchy.paths(work, tiered)["Europe", "Spain"] == spain.id
 
 
 def test_a_level_with_groups_is_in_use_and_one_without_can_go(
-    work_as: WorkAs, centre: Instance, grow: Grow
+    work_as: WorkAs, tiered: Instance, grow: Grow
 ) -> None:
     grow("Spain", grow("Europe"))
-    replace(work_as, centre, {1: "Continent", 2: "Country"})
+    replace(work_as, tiered, {1: "Continent", 2: "Country"})
     with pytest.raises(InUse, match=r"Level 2 \('Country'\)") as refusal:
-        replace(work_as, centre, {1: "Continent"})
+        replace(work_as, tiered, {1: "Continent"})
     assert refusal.value.resource_type == "HIERARCHY_LEVEL"
-    assert refusal.value.resource_id.endswith(f"{centre.id}/agent-group-level/2")
+    assert refusal.value.resource_id.endswith(f"{tiered.id}/agent-group-level/2")
     with pytest.raises(InUse):
-        replace(work_as, centre, {})
-    assert names(work_as, centre) == {1: "Continent", 2: "Country"}
+        replace(work_as, tiered, {})
+    assert names(work_as, tiered) == {1: "Continent", 2: "Country"}
 
 
 @pytest.mark.parametrize(
@@ -91,23 +91,23 @@ def test_a_level_with_groups_is_in_use_and_one_without_can_go(
 )
 def test_gaps_and_bad_names_are_refused_all_at_once(
     work_as: WorkAs,
-    centre: Instance,
+    tiered: Instance,
     wanted: Mapping[int, str],
     found: Sequence[tuple[str, str]],
 ) -> None:
     with pytest.raises(Invalid) as refusal:
-        replace(work_as, centre, wanted)
+        replace(work_as, tiered, wanted)
     assert [(problem.field, problem.code) for problem in refusal.value.problems] == found
-    assert len(names(work_as, centre)) == 3
+    assert len(names(work_as, tiered)) == 3
 
 
 def test_the_history_tells_only_the_levels_that_differ(
-    work_as: WorkAs, centre: Instance, ana: Actor
+    work_as: WorkAs, tiered: Instance, ana: Actor
 ) -> None:
     with work_as(ana) as work:
-        hierarchy.replace_structure(work, centre, {1: "Continent", 2: "Land"})
-        hierarchy.replace_structure(work, centre, {1: "Continent", 2: "Land"})
-        last, before_last = history.page(work.db, centre.id, None, 2)
+        hierarchy.replace_structure(work, tiered, {1: "Continent", 2: "Land"})
+        hierarchy.replace_structure(work, tiered, {1: "Continent", 2: "Land"})
+        last, before_last = history.page(work.db, tiered.id, None, 2)
     assert (last.actor, last.event.kind) == ("ana", "hierarchy-structure.changed")
     assert last.event.before == {"level_2": "Country", "level_3": "City"}
     assert last.event.after == {"level_2": "Land"}
@@ -131,32 +131,32 @@ def test_of_two_who_add_the_first_level_at_once_the_second_sees_it_or_is_refused
 
 
 def test_a_level_does_not_go_while_somebody_puts_a_group_on_it(
-    database: Database, work_as: WorkAs, centre: Instance
+    database: Database, work_as: WorkAs, tiered: Instance
 ) -> None:
     raised = race(
         database,
         work_as,
-        lambda work: hierarchy.create(work, centre, NewGroup(name="Europe")),
-        lambda work: hierarchy.replace_structure(work, centre, {}),
+        lambda work: hierarchy.create(work, tiered, NewGroup(name="Europe")),
+        lambda work: hierarchy.replace_structure(work, tiered, {}),
     )
     assert isinstance(raised, InUse)
 
 
 def test_no_group_is_put_on_a_level_that_goes_meanwhile(
-    database: Database, work_as: WorkAs, centre: Instance
+    database: Database, work_as: WorkAs, tiered: Instance
 ) -> None:
     raised = race(
         database,
         work_as,
-        lambda work: hierarchy.replace_structure(work, centre, {}),
-        lambda work: hierarchy.create(work, centre, NewGroup(name="Europe")),
+        lambda work: hierarchy.replace_structure(work, tiered, {}),
+        lambda work: hierarchy.create(work, tiered, NewGroup(name="Europe")),
     )
     assert isinstance(raised, Missing if database.is_sqlite else Conflict)
 
 
 def test_only_who_has_the_permission_sees_and_changes_the_structure(
-    centre: Instance, outcomes: Outcomes
+    tiered: Instance, outcomes: Outcomes
 ) -> None:
     expected = [NotAllowed, Missing, None]
-    assert outcomes(lambda work: hierarchy.describe_structure(work, centre)) == expected
-    assert outcomes(lambda work: hierarchy.replace_structure(work, centre, {1: "A"})) == expected
+    assert outcomes(lambda work: hierarchy.describe_structure(work, tiered)) == expected
+    assert outcomes(lambda work: hierarchy.replace_structure(work, tiered, {1: "A"})) == expected
