@@ -8,6 +8,7 @@ entry here.
 from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
+PHONE_NUMBER_OR_NONE: Final = r"^(\+[1-9]\d{1,14})?$"
 UUID: Final = "[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"
 
 
@@ -26,6 +27,19 @@ MENDED: Final = (
         "Description",
         {"minimum": 0},
         why="Terraform sends an empty text to clear a description, and the service takes it.",
+    ),
+    *(
+        Mend(
+            shape,
+            member,
+            {"pattern": PHONE_NUMBER_OR_NONE},
+            why="Scripts send the empty number that Amazon's own example of DescribeUser shows.",
+        )
+        for shape, member in (
+            ("UserPhoneConfig", "DeskPhoneNumber"),
+            ("PhoneNumberConfig", "PhoneNumber"),
+            ("UserIdentityInfo", "Mobile"),
+        )
     ),
     Mend(
         "IpCidr",
