@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeAlias, TypeVar
 
-from switchroom.ground.names import nearest
+from switchroom.ground.names import composed, nearest
 from switchroom.ground.problems import Kind, Problem
 from switchroom.ground.refusals import Conflict
 from switchroom.ground.search import (
@@ -113,7 +113,7 @@ class Reader:
                 suggestion=nearest(name, self.slots),
                 allowed=", ".join(self.slots),
             )
-        value = needed(asked, "Value")
+        value = composed(needed(asked, "Value"))  # the form in which all names are kept
         if slot.ids_of is not None:
             value = id_of(self.work.place, value, slot.ids_of, self.instance_id)
         return Condition(field=slot.field, comparison=Comparison(comparison), value=value)
