@@ -257,7 +257,7 @@ def name_problems(identity: Identity, mode: IdentityMode) -> Iterator[Problem]:
         ("first_name", "first name", identity.first_name, LONGEST_FIRST_NAME),
         ("last_name", "last name", identity.last_name, LONGEST_LAST_NAME),
     ):
-        if not value and mode is not IdentityMode.DIRECTORY:
+        if not (value or "").strip() and mode is not IdentityMode.DIRECTORY:
             yield Problem(kind=LOGIN_REQUIRED, field=field, facts={"name": name})
         elif value and len(composed(value)) > most:
             facts = {"name": name, "count": len(value), "most": most}
