@@ -3,7 +3,19 @@
 from collections.abc import Iterable
 from typing import Final
 
-from sqlalchemy import BigInteger, Column, Connection, Index, Integer, String, Table, Text, insert
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    func,
+    insert,
+    select,
+)
 
 from switchroom.ground.database import metadata
 from switchroom.notices.letters import Letter
@@ -48,3 +60,9 @@ def put_out(
     ]
     if rows:
         db.execute(insert(outbox), rows)
+
+
+def count_waiting(db: Connection) -> int:
+    """How many letters wait to be sent."""
+    query = select(func.count()).select_from(outbox).where(outbox.c.state == WAITING)
+    return int(db.execute(query).scalar_one())
