@@ -4,12 +4,14 @@ import os
 import shutil
 import socket
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, Final
 
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
+from switchroom.doors.cli.instance import centres
 from switchroom.doors.cli.stop import Stop
 from switchroom.doors.cli.terminal import say
 from switchroom.settings import Settings, read_settings
@@ -19,6 +21,7 @@ PORT: Final = 8700
 HIGHEST_PORT: Final = 65_535
 MOST_WORKERS: Final = 64
 USUAL_WORKERS: Final = 8
+MOST_SHOWN: Final = 5
 EVERYWHERE: Final = {"0.0.0.0", "::"}  # noqa: S104 - only recognised here, never a default
 APPLICATION: Final = "switchroom.app:application"
 METRICS_FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
@@ -35,29 +38,33 @@ LOGS: Final[dict[str, Any]] = {
 
 def serve(
     *,
-    host: str = HOST,
-    port: Annotated[int, Parameter(validator=Number(gte=1, lte=HIGHEST_PORT))] = PORT,
+    host: Annotated[
+        str, Parameter(help="The address to listen on; 0.0.0.0 is the whole network.")
+    ] = HOST,
+    port: Annotated[
+        int, Parameter(validator=Number(gte=1, lte=HIGHEST_PORT), help="The port to listen on.")
+    ] = PORT,
     workers: Annotated[
-        int | None, Parameter(validator=Number(gte=1, lte=MOST_WORKERS), show_default=False)
+        int | None,
+        Parameter(
+            validator=Number(gte=1, lte=MOST_WORKERS),
+            help="How many processes. Without it, one for each processor, at most 8.",
+        ),
     ] = None,
 ) -> None:
-    """Serve the operations over HTTP until told to stop.
-
-    Args:
-        host: The address to listen on; 0.0.0.0 listens to the whole network.
-        port: The port to listen on.
-        workers: How many processes; by default one for each processor, at most 8.
-    """
+    """Serve the operations over HTTP until told to stop."""
     settings = read_settings(os.environ)
     address = _free_address(host, port)
     url = f"http://{_shown(host)}:{port}"
     if settings.public_url == Settings().public_url:
-        os.environ[PUBLIC_URL] = url
+        settings = replace(settings, public_url=url)
+    os.environ[PUBLIC_URL] = settings.public_url
     folder = _metrics_folder(settings, port)
     try:
-        _prepare(settings)
-        count = workers or min(len(os.sched_getaffinity(0)), USUAL_WORKERS)
-        say(f"Switchroom serves {url} in {count} processes. Stop it with Ctrl+C.")
+        aliases = _prepare(settings)
+        count = workers or min(_processors(), USUAL_WORKERS)
+        say(f"Switchroom serves {url} in {_counted(count)}. Stop it with Ctrl+C.")
+        _invite(settings.public_url, aliases)
         _run(address, port, count)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -102,13 +109,30 @@ def _metrics_folder(settings: Settings, port: int) -> Path:
     return folder
 
 
-def _prepare(settings: Settings) -> None:
-    """Bring the database up to date before any process needs it."""
-    # Imported only now: it reads the folder of the metrics, and takes a second.
-    from switchroom.app import open_switchboard  # noqa: PLC0415 - needs the folder set above
+def _prepare(settings: Settings) -> list[str]:
+    """Bring the database up to date before any process needs it, and list the aliases in it."""
+    # The metrics read the name of their folder as they are imported.
+    from switchroom.doors.cli import here  # noqa: PLC0415 - needs the folder set above
 
-    switchboard = open_switchboard(settings)
-    switchboard.database.close()
+    with here.opened(settings, is_first=True) as caller:
+        return [centre.alias for centre in centres(caller)]
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):  # only Linux says what this process may use
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _counted(workers: int) -> str:
+    return "1 process" if workers == 1 else f"{workers} processes"
+
+
+def _invite(address: str, aliases: list[str]) -> None:
+    for alias in aliases[:MOST_SHOWN]:
+        say(f"Sign in at {address}/app/{alias}")
+    if not aliases:
+        say("There is no contact centre yet: switchroom init --alias NAME --admin-login LOGIN")
 
 
 def _run(address: str, port: int, workers: int) -> None:

@@ -1,7 +1,4 @@
-"""A command that ends here, with one sentence for the person and a status for the script.
-
-Statuses: 0 done, 1 not done, 2 wrong usage, 3 findings and nothing applied, 130 interrupted.
-"""
+"""A command that ends here, with one sentence for the person and a status for the script."""
 
 from typing import Final
 
@@ -19,3 +16,7 @@ class Stop(Exception):  # noqa: N818 - an ending, not an error
         super().__init__(sentence)
         self.sentence = sentence
         self.status = status
+
+
+class NotPermitted(Stop):
+    """The caller lacks the permission for an operation."""
