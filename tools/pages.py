@@ -5,12 +5,15 @@
 A house test fails while a page differs from what this would write.
 """
 
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import switchroom.app  # noqa: F401 - loads every module with a kind
 from switchroom.access.acts import NEEDS, Act
 from switchroom.doors import connect, console
+from switchroom.ground.problems import Kind
 from switchroom.models import OWN_MODEL
 from switchroom.settings import table as settings
 from switchroom.wire.model import Model, load_connect, load_model
@@ -24,6 +27,7 @@ def pages() -> Mapping[Path, str]:
     return MappingProxyType(
         {
             DOCS / "connect-coverage.md": "\n".join(_coverage()) + "\n",
+            DOCS / "findings.md": "\n".join(_findings()) + "\n",
             DOCS / "settings.md": "\n".join(_settings()) + "\n",
         }
     )
@@ -70,6 +74,31 @@ def _table(model: Model, names: Iterable[str]) -> Iterator[str]:
 def _in_columns(names: list[str]) -> Iterator[str]:
     for letter in sorted({name[0] for name in names}):
         yield f"- **{letter}**: " + ", ".join(name for name in names if name[0] == letter)
+
+
+def _findings() -> Iterator[str]:
+    yield "# What can be wrong, by code"
+    yield ""
+    yield NOTICE
+    yield ""
+    yield (
+        "A code stays the same when its sentence changes. Words in braces stand for what was "
+        "given and what is allowed."
+    )
+    yield ""
+    yield "| Code | What it says | What to do |"
+    yield "|---|---|---|"
+    for kind in sorted(_kinds(), key=lambda kind: (kind.code, kind.says)):
+        yield f"| `{kind.code}` | {_cell(kind.says)} | {_cell(kind.try_this)} |"
+
+
+def _kinds() -> set[Kind]:
+    modules = [module for name, module in sys.modules.items() if name.startswith("switchroom.")]
+    return {thing for module in modules for thing in vars(module).values() if type(thing) is Kind}
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
 
 
 def _settings() -> Iterator[str]:
