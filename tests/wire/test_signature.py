@@ -150,6 +150,11 @@ def test_headers_that_are_not_signed_may_be_added_on_the_way() -> None:
     check(signed().with_header(b"x-forwarded-for", b"192.0.2.1"))
 
 
+def test_a_query_may_hold_an_empty_pair() -> None:
+    sent = signed(target="/users-summary/i1?a=1&b=2")
+    check(sent._replace(query_string=b"&b=2&&a=1&"))
+
+
 def test_a_date_header_serves_where_there_is_no_amazon_date() -> None:
     sent = signed(headers={"Date": "Mon, 30 Nov 2026 08:00:00 GMT"})
     assert not any(name.lower() == b"x-amz-date" for name, _ in sent.headers)

@@ -73,18 +73,17 @@ class Caller:
         _refuse_holes_in_the_path(client.meta.service_model.operation_model(operation_name), params)
         ask = getattr(client, xform_name(operation_name))
         given = {name: value for name, value in params.items() if value is not None}
-        for retries_left in range(RETRIES_WHEN_BUSY, -1, -1):
+        retries = 0
+        while True:
             try:
-                answer: dict[str, Any] = ask(**given)
+                return self._read(ask(**given))
             except ClientError as error:
-                if not retries_left or _status(error) != BUSY:
+                if retries == RETRIES_WHEN_BUSY or _status(error) != BUSY:
                     raise _refused(error) from None
                 time.sleep(_pause_seconds(error))
             except BotoCoreError as error:
                 raise Unreachable(self._what_happened(error)) from None
-            else:
-                return self._read(answer)
-        raise AssertionError  # the last round returns or raises
+            retries += 1
 
     def _read(self, answer: dict[str, Any]) -> dict[str, Any]:
         """Take the answer out of its envelope; botocore reads a web page as an empty answer."""

@@ -228,26 +228,27 @@ def _read_object(body: bytes) -> dict[str, Any]:
 
 def _refuse_uncarryable(asked: dict[str, Any]) -> None:
     """Refuse nesting beyond all use, and texts that no database or no UTF-8 can hold."""
-    waiting: list[tuple[object, str, int]] = [(asked, "", 0)]
+    waiting: list[tuple[object, str, int]] = [
+        (held, _clean("A name", str(name))[:LONGEST_SHOWN_NAME], 1) for name, held in asked.items()
+    ]
     while waiting:
-        value, path, depth = waiting.pop()
+        value, member, depth = waiting.pop()
         if depth > DEEPEST_NESTING:
             raise _too_deep()
         if isinstance(value, str):
-            _clean(path, value)
+            _clean(member, value)
         elif isinstance(value, Mapping):
-            for key, held in value.items():
-                inside = f"{path}.{_clean(path, str(key))}" if path else _clean("A name", str(key))
-                waiting.append((held, inside, depth + 1))
+            waiting.extend((key, member, depth) for key in value)
+            waiting.extend((held, member, depth + 1) for held in value.values())
         elif isinstance(value, (list, tuple)):
-            waiting.extend((held, f"{path}[{at}]", depth + 1) for at, held in enumerate(value))
+            waiting.extend((held, member, depth + 1) for held in value)
 
 
-def _clean(path: str, text: str) -> str:
+def _clean(member: str, text: str) -> str:
     if "\0" in text:
-        raise Malformed(f"{path} has a NUL character, which no text may hold.", path)
+        raise Malformed(f"{member} has a NUL character, which no text may hold.", member)
     if not text.isascii() and _LONE_SURROGATE.search(text):
-        raise Malformed(f"{path} is not valid Unicode.", path)
+        raise Malformed(f"{member} is not valid Unicode.", member)
     return text
 
 

@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from switchroom.wire.model import Shape
 from switchroom.wire.patterns import in_words, whole
@@ -66,7 +66,7 @@ def first_fault(shapes: Mapping[str, Shape], name: str, value: object) -> Fault 
 
 def quoted(value: object) -> str:
     """Repeat a value, cut short and with its control characters made visible."""
-    words = repr(value)
+    words = repr(value[: LONGEST_QUOTED + 1] if isinstance(value, str) else value)
     return words if len(words) <= LONGEST_QUOTED else words[:LONGEST_QUOTED] + "…"
 
 
@@ -76,24 +76,29 @@ class _Faults:
     def __init__(self, shapes: Mapping[str, Shape]) -> None:
         self._shapes = shapes
 
-    def found(self, shape: Shape, value: object, outer: _Place) -> Iterator[Fault]:
+    def found(self, shape: Shape, value: Any, outer: _Place) -> Iterator[Fault]:  # noqa: ANN401 - whatever was sent
         place = outer.within(shape)
         if not _is_kind(shape.type, value):
             yield _wrong_kind(shape, value, place)
-        elif shape.type == "structure":
-            yield from self._in_structure(shape, value, place)  # type: ignore[arg-type]
-        elif shape.type == "list":
-            yield from _size_faults(shape, len(value), "items", place)  # type: ignore[arg-type]
-            for index, item in enumerate(value):  # type: ignore[arg-type, var-annotated]
-                yield from self.found(self._shapes[shape.item], item, place.item(index))
-        elif shape.type == "map":
-            yield from self._in_map(shape, value, place)  # type: ignore[arg-type]
-        elif shape.type == "string":
-            yield from _text_faults(shape, str(value), place)
-        elif shape.type == "blob":
-            yield from _size_faults(shape, len(_bytes(value)), "bytes", place)
-        elif shape.type != "boolean":
-            yield from _number_faults(shape, value, place)  # type: ignore[arg-type]
+            return
+        match shape.type:
+            case "structure":
+                yield from self._in_structure(shape, value, place)
+            case "list":
+                yield from _size_faults(shape, len(value), "items", place)
+                for index, item in enumerate(value):
+                    yield from self.found(self._shapes[shape.item], item, place.item(index))
+            case "map":
+                yield from self._in_map(shape, value, place)
+            case "string":
+                yield from _text_faults(shape, value, place)
+            case "blob":
+                size = len(base64.b64decode(value) if isinstance(value, str) else value)
+                yield from _size_faults(shape, size, "bytes", place)
+            case "boolean":
+                pass
+            case _:
+                yield from _number_faults(shape, value, place)
 
     def _in_structure(
         self, shape: Shape, value: Mapping[str, object], place: _Place
@@ -152,10 +157,6 @@ def _is_base64(value: object) -> bool:
     except (binascii.Error, ValueError):
         return False
     return True
-
-
-def _bytes(value: object) -> bytes:
-    return base64.b64decode(value) if isinstance(value, str) else bytes(value)  # type: ignore[call-overload]
 
 
 def _wrong_kind(shape: Shape, value: object, place: _Place) -> Malformed:
