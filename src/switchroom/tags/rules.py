@@ -14,7 +14,9 @@ LONGEST_KEY: Final = 128
 LONGEST_VALUE: Final = 256
 RESERVED: Final = "aws:"
 
-_FORBIDDEN: Final = re.compile(r"[^\w\s.:/=+\-@]")
+# Unicode's separators (category Z); \s would let tabs and line breaks in as well.
+_SPACES: Final = r" \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+_FORBIDDEN: Final = re.compile(rf"[^\w{_SPACES}.:/=+\-@]")
 
 TAGS_TOO_MANY: Final = Kind(
     code="tags-too-many",
