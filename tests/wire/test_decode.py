@@ -268,6 +268,22 @@ def test_a_query_that_is_wrong_is_told_in_a_sentence(query: bytes, says: str) ->
     assert caught.value.message == says
 
 
+def test_an_empty_phone_number_is_taken_and_half_a_one_is_not() -> None:
+    asked = create_user(
+        {
+            "PhoneConfig": {"DeskPhoneNumber": ""},
+            "IdentityInfo": {"Mobile": ""},
+            "PhoneNumberConfigs": [
+                {"Channel": "VOICE", "PhoneType": "SOFT_PHONE", "PhoneNumber": ""}
+            ],
+        }
+    )
+    assert asked.PhoneConfig.DeskPhoneNumber == asked.IdentityInfo.Mobile == ""
+    assert asked.PhoneNumberConfigs[0].PhoneNumber == ""
+    for half in ("+", "+1", "\n", "14155550100"):
+        refused(OutOfBounds, {"PhoneConfig": {"DeskPhoneNumber": half}})
+
+
 def test_an_empty_id_in_the_path_is_refused() -> None:
     with pytest.raises(OutOfBounds) as caught:
         contract().decode(contract().find("GET", b"/users/i1/"), b"", b"")
