@@ -257,6 +257,7 @@ def test_a_text_that_only_spells_a_nul_is_taken() -> None:
         (b"maxResults=1&maxResults=1", "MaxResults is given 2 times in the query."),
         (b"maxresults=1", "The query takes no 'maxresults'. Did you mean maxResults?"),
         (b"zebra=1", "The query takes no 'zebra'."),
+        (b"z" * 9999 + b"=1", "The query takes no '" + "z" * 59 + "…."),
         (b"nextToken=%FF", "The query is not UTF-8."),
         (b"nextToken=%2", "The query has a % that begins no escape like %2F."),
         (b"nextToken=a%00", "NextToken has a NUL character, which no text may hold."),
@@ -313,6 +314,9 @@ def test_a_caller_in_this_process_is_checked_by_the_same_rules() -> None:
         ("a\0", "Username has a NUL character, which no text may hold."),
         ("a\ud800", "Username is not valid Unicode."),
         (float("nan"), "Username must be a text, not nan."),
+        pytest.param(
+            10**5000, "Username must be a text, not a number of very many digits.", id="long number"
+        ),
         (object, "Username must be a text, not a type."),
     ],
 )

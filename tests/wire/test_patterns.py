@@ -97,6 +97,16 @@ def test_a_line_break_at_the_end_is_never_overlooked(text: str) -> None:
             assert re.fullmatch(pattern.replace("$", ""), text)
 
 
+@given(st.text("aA1 .,()'\n\t#"), st.sampled_from(["ViewName", "ViewDescription", "MediaSource"]))
+def test_a_pattern_made_quicker_takes_the_same_values(text: str, name: str) -> None:
+    slow = {
+        "MediaSource": r".*\S.*",
+        "ViewName": r"([\w.:/=+\-@()']+[\w .:/=+\-@()']*)",
+        "ViewDescription": r"([\w.:/=+\-@,()']+[\w .:/=+\-@,()']*)",
+    }
+    assert accepts(name, text) == (re.fullmatch(slow[name], text) is not None)
+
+
 def test_an_unknown_unicode_class_stops_whoever_adds_it() -> None:
     with pytest.raises(ValueError, match="No translation is known"):
         whole(r"^\p{Lu}+$")

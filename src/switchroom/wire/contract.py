@@ -4,7 +4,6 @@
 built at start; an operation's types are compiled when it is first called.
 """
 
-import difflib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -13,7 +12,7 @@ from typing import Any, Final
 import msgspec
 from msgspec import Struct
 
-from switchroom.wire.faults import first_fault, quoted
+from switchroom.wire.faults import first_fault, nearest, quoted
 from switchroom.wire.model import Model, ModelledOperation, Shape
 from switchroom.wire.query import read_query, typed
 from switchroom.wire.refused import Malformed, OutOfBounds, RequestRefused, UnknownOperation
@@ -276,8 +275,7 @@ def _add_query(
 
 def _unknown_key(key: str, elsewhere: _Elsewhere) -> Malformed:
     shown = key if len(key) <= LONGEST_SHOWN_NAME else key[:LONGEST_SHOWN_NAME] + "…"
-    near = difflib.get_close_matches(key, elsewhere.query, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
+    hint = nearest(key, elsewhere.query)
     return Malformed(f"The query takes no {quoted(shown)}.{hint}", shown)
 
 

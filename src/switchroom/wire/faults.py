@@ -9,7 +9,7 @@ import binascii
 import difflib
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,6 +24,7 @@ Fault = Malformed | OutOfBounds
 
 LONGEST_QUOTED: Final = 60
 LONGEST_CHOICE: Final = 12
+MOST_BITS_QUOTED: Final = 200
 WANTED: Final = {
     "structure": "an object",
     "map": "an object",
@@ -66,8 +67,18 @@ def first_fault(shapes: Mapping[str, Shape], name: str, value: object) -> Fault 
 
 def quoted(value: object) -> str:
     """Repeat a value, cut short and with its control characters made visible."""
+    if isinstance(value, int) and value.bit_length() > MOST_BITS_QUOTED:
+        return "a number of very many digits"
     words = repr(value[: LONGEST_QUOTED + 1] if isinstance(value, str) else value)
     return words if len(words) <= LONGEST_QUOTED else words[:LONGEST_QUOTED] + "…"
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Ask whether a known name was meant, if one is near."""
+    if len(name) > LONGEST_QUOTED:
+        return ""
+    near = difflib.get_close_matches(name, known, n=1)
+    return f" Did you mean {near[0]}?" if near else ""
 
 
 class _Faults:
@@ -186,9 +197,7 @@ def _kind(value: object) -> str:
 
 def _unknown(name: str, shape: Shape, place: _Place) -> Malformed:
     path = place.member(name if len(name) <= LONGEST_QUOTED else name[:LONGEST_QUOTED] + "…").path
-    near = difflib.get_close_matches(name, shape.members, n=1)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    return Malformed(f"There is no member {path}.{hint}", path)
+    return Malformed(f"There is no member {path}.{nearest(name, shape.members)}", path)
 
 
 def _union_faults(shape: Shape, value: Mapping[str, object], place: _Place) -> Iterator[Fault]:

@@ -35,6 +35,11 @@ _UNICODE_CLASSES: Final = (
     (r"\p{L}\p{Z}\p{N}", rf"\w{SPACES}"),
     (r"\p{L}\p{N}", r"\w"),
 )
+# The same values, found without trying every way to cut a long text in two.
+_QUICKER: Final = (
+    (r".*\S.*", r"(?=.*\S).*"),
+    (r"()']+[\w", r"()'][\w"),
+)
 _TOKEN: Final = re.compile(r"\\.|\[\^?|\]|\$")
 
 PHRASES: Final = {
@@ -70,7 +75,7 @@ def whole(pattern: str) -> str:
     plain = pattern[1:-1] if pattern[:1] == pattern[-1:] == "/" else pattern
     # Nothing in Connect means a backslash itself, so two of them are one too many.
     plain = plain.replace("\\\\", "\\")
-    for written, meant in _UNICODE_CLASSES:
+    for written, meant in (*_UNICODE_CLASSES, *_QUICKER):
         plain = plain.replace(written, meant)
     if "\\p{" in plain or "\\P{" in plain:
         raise ValueError(f"No translation is known for a Unicode class in {pattern}")
