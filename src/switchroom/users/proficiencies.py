@@ -1,21 +1,24 @@
 """What people are good at: predefined attribute, value and level."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from switchroom import attributes
 from switchroom.access.acts import Act
 from switchroom.ground.events import Event
+from switchroom.ground.names import composed
 from switchroom.ground.paging import Page, PageAsked
 from switchroom.ground.problems import Kind, Problem
 from switchroom.ground.refusals import Missing, refuse_if
-from switchroom.users import proficiency_store
+from switchroom.users import proficiency_store, store
 from switchroom.users.proficiency import Proficiency, Skill
 from switchroom.users.reach import reach
 from switchroom.users.user import User
 from switchroom.work import Work
 
 LOWEST, HIGHEST = 1.0, 5.0
+MOST_AT_ONCE: Final = 100  # Connect's quota is 10 a person; this only keeps a call short
 
 LEVEL: Final = Kind(
     code="proficiency-level",
@@ -26,6 +29,11 @@ UNKNOWN_ATTRIBUTE: Final = Kind(
     code="proficiency-attribute",
     says="There is no predefined attribute '{name}' with the value '{value}'.",
     try_this="Create the predefined attribute first, or use one of its values.",
+)
+TOO_MANY: Final = Kind(
+    code="proficiencies-too-many",
+    says="There are {count} proficiencies; at most {most} are taken in one request.",
+    try_this="Spread them over several requests.",
 )
 REPEATED: Final = Kind(
     code="proficiency-repeated",
@@ -43,16 +51,19 @@ def associate(work: Work, instance_id: str, user_id: str, given: Sequence[Profic
 def change_levels(work: Work, instance_id: str, user_id: str, given: Sequence[Proficiency]) -> None:
     """Change the levels of proficiencies that the user has; Missing for one that is not there."""
     user = reach(work, instance_id, user_id, Act.UPDATE_USER_PROFICIENCIES)
-    _demand_present(work, user, [proficiency.skill for proficiency in given])
+    refuse_if(_count_problems(given))
+    _demand_present(work, user, [_composed(each.skill) for each in given])
     _set(work, user, given)
 
 
 def disassociate(work: Work, instance_id: str, user_id: str, skills: Sequence[Skill]) -> None:
     """Take proficiencies away; Missing for one that is not there."""
     user = reach(work, instance_id, user_id, Act.DISASSOCIATE_USER_PROFICIENCIES)
-    _demand_present(work, user, skills)
+    refuse_if(_count_problems(skills))
+    gone = [_composed(skill) for skill in skills]
+    _demand_present(work, user, gone)
     before = proficiency_store.levels(work.db, user.id)
-    proficiency_store.remove(work.db, user.id, skills)
+    proficiency_store.remove(work.db, user.id, gone)
     _record(work, user, before)
 
 
@@ -71,10 +82,23 @@ def page(
 
 
 def _set(work: Work, user: User, given: Sequence[Proficiency]) -> None:
-    refuse_if(_problems_with(work, user.instance_id, given))
+    refuse_if(_count_problems(given))
+    new = [replace(each, skill=_composed(each.skill)) for each in given]
+    refuse_if(_problems_with(work, user.instance_id, new))
     before = proficiency_store.levels(work.db, user.id)
-    proficiency_store.put(work.db, user.id, given)
+    proficiency_store.put(work.db, user.id, new)
     _record(work, user, before)
+
+
+def _composed(skill: Skill) -> Skill:
+    """Write a skill as predefined attributes are kept."""
+    return Skill(attribute=composed(skill.attribute), value=composed(skill.value))
+
+
+def _count_problems(given: Sequence[object]) -> Iterator[Problem]:
+    if len(given) > MOST_AT_ONCE:
+        facts = {"count": len(given), "most": MOST_AT_ONCE}
+        yield Problem(kind=TOO_MANY, field="proficiencies", facts=facts)
 
 
 def _problems_with(work: Work, instance_id: str, given: Sequence[Proficiency]) -> Iterator[Problem]:
@@ -104,6 +128,7 @@ def _demand_present(work: Work, user: User, skills: Collection[Skill]) -> None:
 def _record(work: Work, user: User, before: dict[Skill, float]) -> None:
     after = proficiency_store.levels(work.db, user.id)
     if before != after:
+        store.change(work.db, user.id, {}, now=work.now)
         work.record(
             Event(
                 kind="user.proficiencies-changed",
