@@ -10,11 +10,16 @@ from switchroom.work import Work
 
 
 def put_status(work: Work, instance_id: str, user_id: str, status_id: str) -> None:
-    """Set the agent status of a user; Missing when there is no such status."""
+    """Set the agent status of a user; Missing when there is no such status.
+
+    To set the one that is set already is no news.
+    """
     user = reach(work, instance_id, user_id, Act.PUT_USER_STATUS)
     if not agent_statuses.exist(work.db, instance_id, [status_id]):
         raise Missing("agent status", status_id)
     before = store.status_of(work.db, user.id)
+    if before == status_id:
+        return
     store.change(work.db, user.id, {"agent_status_id": status_id}, now=work.now)
     work.record(
         Event(
