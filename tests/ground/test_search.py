@@ -204,6 +204,18 @@ def test_keys_stand_in_the_order_of_code_points_on_either_database(
         assert list(db.execute(query).scalars()) == sorted(key(name) for name in names)
 
 
+def test_keys_do_not_follow_the_language_that_a_database_was_made_with(searched: Database) -> None:
+    if searched.is_sqlite:
+        query = "SELECT 'C' WHERE 'B' < 'a'"
+    else:
+        query = """
+            SELECT collation_name FROM information_schema.columns
+            WHERE table_name = 'searched_things' AND column_name = 'keys'
+        """
+    with searched.reading() as db:
+        assert db.execute(text(query)).scalar_one() == "C"
+
+
 def test_case_counts_for_the_whole_name_only(searched: Database) -> None:
     names = ["Straße", "STRASSE", "straße 7"]
     with filled(
