@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import InterfaceError, OperationalError
+from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from switchroom.ground.refusals import Away
@@ -30,6 +30,9 @@ CONNECTIONS: Final = 10
 
 BUSY: Final = "The database is busy with another change. Try again in a moment."
 FULL: Final = "The disk of the database is full. Nothing was changed; free some space."
+OVERTAKEN: Final = (
+    "Somebody else changed the directory at the same moment. Nothing was changed here; try again."
+)
 GONE: Final = "The database cannot be reached. Nothing was changed; try again in a moment."
 
 
@@ -147,4 +150,25 @@ def _postgresql(url: URL) -> Engine:
         pool_pre_ping=True,
         hide_parameters=True,
         connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c lock_timeout=10s"},
+    )
+
+
+@contextmanager
+def overtaken_in_words() -> Iterator[None]:
+    """Turn a clash with a change that came in between into Away.
+
+    Acts look before they write, and on SQLite nobody writes meanwhile. On PostgreSQL somebody may;
+    whoever tries again then gets the precise refusal.
+    """
+    try:
+        yield
+    except IntegrityError as error:
+        raise Away(OVERTAKEN) from error
+
+
+def defer_references(db: Connection) -> None:
+    """Look at deferrable references only when the transaction ends, not after each statement."""
+    is_sqlite = db.dialect.name == "sqlite"
+    db.exec_driver_sql(
+        "PRAGMA defer_foreign_keys = ON" if is_sqlite else "SET CONSTRAINTS ALL DEFERRED"
     )

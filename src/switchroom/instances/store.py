@@ -20,7 +20,7 @@ from sqlalchemy import (
     tuple_,
 )
 
-from switchroom.ground.database import metadata
+from switchroom.ground.database import defer_references, metadata, overtaken_in_words
 from switchroom.instances.instance import IdentityMode, Instance, NewInstance
 
 instances = Table(
@@ -48,20 +48,20 @@ attributes = Table(
 
 
 def insert_instance(db: Connection, new: NewInstance, *, instance_id: str, now: int) -> None:
-    """Write a new instance; IntegrityError when alias or client token are taken."""
-    db.execute(
-        insert(instances).values(
-            id=instance_id,
-            alias=new.alias,
-            folded_alias=None if new.alias is None else new.alias.lower(),
-            mode=new.mode.value,
-            directory_id=new.directory_id,
-            inbound_calls=new.inbound_calls,
-            outbound_calls=new.outbound_calls,
-            created=now,
-            client_token=new.client_token,
-        )
-    )
+    """Write a new instance; Away when alias or client token were taken just now."""
+    row = {
+        "id": instance_id,
+        "alias": new.alias,
+        "folded_alias": None if new.alias is None else new.alias.lower(),
+        "mode": new.mode.value,
+        "directory_id": new.directory_id,
+        "inbound_calls": new.inbound_calls,
+        "outbound_calls": new.outbound_calls,
+        "created": now,
+        "client_token": new.client_token,
+    }
+    with overtaken_in_words():
+        db.execute(insert(instances), row)
 
 
 def insert_attributes(db: Connection, instance_id: str, values: Mapping[str, str]) -> None:
@@ -95,6 +95,7 @@ def page(db: Connection, after: Sequence[Any] | None, size: int) -> list[Instanc
 
 def erase(db: Connection, instance_id: str) -> None:
     """Delete an instance and everything in it."""
+    defer_references(db)
     db.execute(delete(instances).where(instances.c.id == instance_id))
 
 

@@ -1,7 +1,6 @@
 """The tables of people and all SQL about them, except searches (`search_store`)."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Collection, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final
 
@@ -26,13 +25,11 @@ from sqlalchemy import (
     select,
     update,
 )
-from sqlalchemy.exc import IntegrityError
 
 from switchroom import tags
 from switchroom.ground.bulk import insert_rows
-from switchroom.ground.database import metadata
+from switchroom.ground.database import metadata, overtaken_in_words
 from switchroom.ground.part_index import adding_parts
-from switchroom.ground.refusals import Away
 from switchroom.ground.search import KeyText, key
 from switchroom.users import channels
 from switchroom.users.user import Identity, NewUser, User, UserSummary
@@ -82,7 +79,12 @@ assignments = Table(
     "user_security_profiles",
     metadata,
     Column("user_id", ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
-    Column("security_profile_id", ForeignKey("security_profiles.id"), nullable=False),
+    Column(
+        "security_profile_id",
+        # Deferrable, so that an instance can go with its people and profiles in any order.
+        ForeignKey("security_profiles.id", deferrable=True, initially="IMMEDIATE"),
+        nullable=False,
+    ),
     PrimaryKeyConstraint("user_id", "security_profile_id"),
     Index("ix_user_security_profiles_profile", "security_profile_id", "user_id"),
     sqlite_with_rowid=False,
@@ -108,24 +110,6 @@ Addition = tuple[str, NewUser]
 ONE: Final = select(users).where(
     users.c.id == bindparam("user_id"), users.c.instance_id == bindparam("instance")
 )
-
-OVERTAKEN: Final = (
-    "Somebody else changed the directory at the same moment. Nothing was changed here; try again."
-)
-
-
-@contextmanager
-def overtaken_in_words() -> Iterator[None]:
-    """Turn a clash with a change that came in between into Away.
-
-    Acts look before they write, and on SQLite nobody writes meanwhile. On PostgreSQL somebody may;
-    whoever tries again then gets the precise refusal.
-    """
-    try:
-        yield
-    except IntegrityError as error:
-        raise Away(OVERTAKEN) from error
-
 
 NEW_COLUMNS: Final = (
     *("id", "instance_id", "username", "folded_username"),
