@@ -1,6 +1,8 @@
 """A row of a plan: one person to be created, packed as small as it can be."""
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
 
 import msgspec
 
@@ -69,12 +71,14 @@ class Planned(msgspec.Struct, frozen=True, array_like=True, gc=False):
             routing_profile_id=self.routing_profile_id,
             security_profile_ids=self.security_profile_ids,
             hierarchy_group_id=self.hierarchy_group_id,
-            handling=self.handling.as_settings(),
+            handling=_settings(self.handling),
             concealed_password=self.concealed_password,
             tags=self.tags,
         )
 
 
+# Most people of a file share their settings.
+_settings: Final = lru_cache(maxsize=1024)(Handling.as_settings)
 _encode = msgspec.msgpack.Encoder().encode
 _decode = msgspec.msgpack.Decoder(list[Planned]).decode
 
