@@ -1,5 +1,7 @@
 """The schema that the migration steps make."""
 
+from collections.abc import Sequence
+
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Table, inspect
@@ -37,7 +39,9 @@ def test_every_foreign_key_is_served_by_an_index(database: Database) -> None:
 
 def leading_columns(inspector: Inspector, table: Table) -> set[str]:
     """The columns that some index, unique constraint or primary key of a table begins with."""
-    lists = [index["column_names"] for index in inspector.get_indexes(table.name)]
+    lists: list[Sequence[str | None]] = [
+        index["column_names"] for index in inspector.get_indexes(table.name)
+    ]
     lists += [each["column_names"] for each in inspector.get_unique_constraints(table.name)]
     lists += [inspector.get_pk_constraint(table.name)["constrained_columns"]]
     return {str(columns[0]) for columns in lists if columns}

@@ -16,7 +16,7 @@ STORES: Final = ("*.store", "*.store.*", "*_store")
 
 # library -> the modules that may import it; `*` stands for any part of a dotted name.
 ALLOWED: Final = {
-    "alembic": ["ground.*"],
+    "alembic": ["ground.*", "migrations.*"],
     "argon2": ["sign_in.*"],
     "botocore": ["wire.*", "doors.connect.*"],
     "cryptography": ["ground.*", "sign_in.*"],
@@ -35,10 +35,10 @@ ALLOWED: Final = {
     "rich": ["doors.cli.*"],
     "secrets": ["ground.chance"],
     "smtplib": ["notices.*"],
-    "sqlalchemy": ["ground.*", *STORES, "access.*", "app"],
+    "sqlalchemy": ["ground.*", *STORES, "access.*", "app", "migrations.*"],
     "sqlite3": ["ground.*"],
     "starlette": ["app", "doors.*"],
-    "structlog": ["ground.*", "app", "doors.*"],
+    "structlog": ["ground.*", "app", "doors.*", "sign_in.hardening"],
     "uuid": ["ground.chance"],
 }
 

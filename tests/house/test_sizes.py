@@ -8,6 +8,7 @@ from tests.house.tree import Function, Source, sources
 
 LONGEST_FILE: Final = 400  # lines; the aim is 300
 LONGEST_FUNCTION: Final = 60  # lines; the aim is 40
+STEPS: Final = "src/switchroom/migrations/versions/"  # a step is as long as it is
 MOST_PARAMETERS: Final = 5  # that may be given by position
 DEEPEST_NESTING: Final = 3  # blocks inside one another
 
@@ -20,7 +21,7 @@ def test_every_file_is_a_short_read() -> None:
     long = [
         f"{source.where}: {len(source.lines)} lines, at most {LONGEST_FILE}"
         for source in sources()
-        if len(source.lines) > LONGEST_FILE
+        if len(source.lines) > LONGEST_FILE and not source.where.startswith(STEPS)
     ]
     assert not long, _listed(long)
 
@@ -54,6 +55,8 @@ def test_no_block_stands_more_than_three_deep() -> None:
 
 def _functions() -> Iterator[tuple[str, Function]]:
     for source in sources():
+        if source.where.startswith(STEPS):
+            continue
         for function in source.functions():
             yield _where(source, function), function
 

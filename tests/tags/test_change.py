@@ -107,6 +107,7 @@ def test_an_arn_of_nothing_is_missing(work_as: WorkAs, instance: Instance, spain
         arn(PLACE, instance.id, Resource.HIERARCHY_GROUP, "nothing"),
         spain.replace("us-east-1", "eu-west-1"),
         spain.replace("agent-group", "contact-flow"),
+        spain.replace("agent-group", "transfer-destination"),
         f"{spain}/more",
         instance_arn(PLACE, "nothing"),
     ]

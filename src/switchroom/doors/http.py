@@ -19,6 +19,7 @@ from switchroom.ground.migrate import is_current
 from switchroom.ground.refusals import Away
 from switchroom.wire.answer import Answer, error_answer
 
+Headers = tuple[tuple[bytes, bytes], ...]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
@@ -28,7 +29,8 @@ log = structlog.get_logger()
 NO_PATIENCE: Final = 0.0
 UNAVAILABLE: Final = 503
 TEXT: Final = (b"content-type", b"text/plain; charset=utf-8")
-UPLOADS: Final = b"/change-sets/"
+# What may take long, by method and beginning of the path: it never runs inline.
+HEAVY: Final = (("POST", b"/change-sets/"), ("DELETE", b"/instance/"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,11 @@ class HttpDoor:
 
     async def _operation(self, scope: Message, receive: Receive, request_id: str) -> Answer:
         raw_path: bytes = scope.get("raw_path") or scope["path"].encode()
-        is_upload = raw_path.startswith(UPLOADS)
+        headers = tuple((bytes(name), bytes(value)) for name, value in scope["headers"])
+        is_heavy = any(
+            scope["method"] == method and raw_path.startswith(path) for method, path in HEAVY
+        )
+        is_upload = is_heavy and await asyncio.to_thread(self._is_upload, headers)
         limit = self._limits.upload_bytes if is_upload else self._limits.request_bytes
         try:
             body = await _read_body(receive, limit)
@@ -92,11 +98,11 @@ class HttpDoor:
             method=scope["method"],
             raw_path=raw_path.partition(b"?")[0],
             query_string=scope["query_string"],
-            headers=tuple((bytes(name), bytes(value)) for name, value in scope["headers"]),
+            headers=headers,
             body=body,
             id=request_id,
         )
-        if not self._is_inline or is_upload:
+        if not self._is_inline or is_heavy:
             return await asyncio.to_thread(self._carry, request, self._limits.busy_seconds)
         answer = self._carry(request, NO_PATIENCE)
         if answer.status == UNAVAILABLE:
@@ -112,6 +118,13 @@ class HttpDoor:
             answer = failed(request.id)
         metrics.answered(answer.status, time.perf_counter() - began)
         return answer
+
+    def _is_upload(self, headers: Headers) -> bool:
+        """Only who shows a key that exists may send a large body."""
+        try:
+            return self._switchboard.knows_key(headers)
+        except Away:
+            return False
 
     def _readiness(self) -> Answer:
         try:

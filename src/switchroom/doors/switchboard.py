@@ -21,7 +21,14 @@ from switchroom.ground.refusals import Refusal
 from switchroom.wire.answer import JSON, Answer, encode
 from switchroom.wire.contract import Contract, Operation
 from switchroom.wire.refused import RequestRefused
-from switchroom.wire.signature import UNKNOWN_KEY, SignatureRefused, read_signature, verify
+from switchroom.wire.signature import (
+    UNKNOWN_KEY,
+    Headers,
+    SignatureRefused,
+    claimed_key,
+    read_signature,
+    verify,
+)
 from switchroom.work import Progress, Tools, Work, silent
 
 READING: Final = ("Describe", "List", "Search", "Get")
@@ -89,6 +96,14 @@ class Switchboard:
             return self._change(name, asked, caller) or {}
         with self.database.reading() as db:
             return self.operations[name](self._work(db, caller), asked) or {}
+
+    def knows_key(self, headers: Headers) -> bool:
+        """Tell whether a request claims a key that exists; its signature is not looked at yet."""
+        key_id = claimed_key(headers)
+        if key_id is None:
+            return False
+        with self.database.reading() as db:
+            return sign_in.is_key(db, key_id)
 
     def is_built(self, name: str) -> bool:
         """Tell whether an operation of the models is answered."""

@@ -3,6 +3,7 @@
 The steps are Alembic scripts in `switchroom.migrations`; nobody needs a command line for them.
 """
 
+from functools import cache
 from pathlib import Path
 from typing import Final
 
@@ -31,9 +32,13 @@ def migrate(database: Database) -> None:
 
 def is_current(database: Database) -> bool:
     """Tell whether the schema is the one that this program was written for."""
-    head = ScriptDirectory(str(SCRIPTS)).get_current_head()
     with database.reading() as connection:
-        return MigrationContext.configure(connection).get_current_revision() == head
+        return MigrationContext.configure(connection).get_current_revision() == _newest()
+
+
+@cache
+def _newest() -> str | None:
+    return ScriptDirectory(str(SCRIPTS)).get_current_head()
 
 
 def _configuration(connection: Connection) -> Config:

@@ -2,7 +2,7 @@
 
 from switchroom.sign_in.access_keys import AccessKey, NewAccessKey, create_key, find_key
 from switchroom.sign_in.passwords import conceal, harden_some, matches, stored_password
-from switchroom.sign_in.store import count_concealed, insert_passwords
+from switchroom.sign_in.store import count_concealed, insert_passwords, is_key
 
 __all__ = [
     "AccessKey",
@@ -13,6 +13,7 @@ __all__ = [
     "find_key",
     "harden_some",
     "insert_passwords",
+    "is_key",
     "matches",
     "stored_password",
 ]

@@ -116,6 +116,11 @@ def insert_key(
     )
 
 
+def is_key(db: Connection, key_id: str) -> bool:
+    """Tell whether there is an access key with this id."""
+    return key(db, key_id) is not None
+
+
 def key(db: Connection, key_id: str) -> Row[Any] | None:
     """The row of one access key."""
     return db.execute(KEY, {"key_id": key_id}).first()

@@ -19,6 +19,7 @@ from sqlalchemy import (
     exists,
     false,
     func,
+    literal,
     select,
     table,
 )
@@ -138,10 +139,15 @@ def hold(db: Connection, kind: Resource | None, instance_id: str, resource_id: s
 
 
 def _name(kind: Resource | None, instance_id: str, resource_id: str) -> Select[str]:
-    """Rooms stand beside or above tags, so their tables are known by their names only."""
+    """Rooms stand beside or above tags, so their tables are known by their names only.
+
+    A room that is not built has no table, so nothing is there.
+    """
     if kind is None:
         place = table("instances", column("id", String), column("alias", String))
         return select(func.coalesce(place.c.alias, place.c.id)).where(place.c.id == instance_id)
+    if kind.table not in metadata.tables:
+        return select(literal("")).where(false())
     name = column(kind.known_by, String)
     place = table(kind.table, column("id", String), column("instance_id", String), name)
     clause = (place.c.instance_id == instance_id) & (place.c.id == resource_id)

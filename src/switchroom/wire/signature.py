@@ -108,6 +108,15 @@ def read_signature(
     )
 
 
+def claimed_key(headers: Headers) -> str | None:
+    """Name the access key that a request claims, before its body is there; None without one."""
+    try:
+        parts = _authorization_parts(_gathered(headers), b"")
+        return _credential(parts["Credential"])[0]
+    except SignatureRefused:
+        return None
+
+
 def verify(signed: Signed, secret: str, now_seconds: float) -> None:
     """Refuse a request that was not signed with this secret within the last or next minutes."""
     _refuse_other_times(signed, now_seconds)
