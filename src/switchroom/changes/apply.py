@@ -47,7 +47,8 @@ def apply(
         store.save(work.db, change_set)
     while change_set.state is State.APPLYING:
         with begin() as work:
-            change_set = _next_batch(work, instance, change_set, progress)
+            change_set = _next_batch(work, instance, change_set)
+        progress(change_set.applied, change_set.counts.create)
     return change_set
 
 
@@ -97,9 +98,7 @@ def _all_or_nothing(
     return _finish(work, _with(work, change_set, outcome), State.APPLIED)
 
 
-def _next_batch(
-    work: Work, instance: Instance, change_set: ChangeSet, progress: Progress
-) -> ChangeSet:
+def _next_batch(work: Work, instance: Instance, change_set: ChangeSet) -> ChangeSet:
     """Do one batch, whole; without one left, say that all is done."""
     present = store.one_locked(work.db, instance.id, change_set.id)
     if present is None or present.applier != change_set.applier:
@@ -116,7 +115,6 @@ def _next_batch(
     store.drop_batch(work.db, present.id, ordinal)
     present = _with(work, present, outcome)
     store.save(work.db, present)
-    progress(present.applied, present.counts.create)
     return present
 
 
@@ -133,7 +131,8 @@ def _create(
     batch = work.tools.key.unseal(KEPT_FILES, sealed, bound_to=change_set.id)
     people = planned.unpack(batch)
     new = [person.new_user() for person in people]
-    answers = users.create_all(work, instance, new, letters=True)
+    # People in a file hear of their account from whoever uploads it, not from a flood of letters.
+    answers = users.create_all(work, instance, new, letters=False)
     for person, answer in zip(people, answers, strict=True):
         if isinstance(answer, Problem):
             outcome.findings.append(_finding(change_set, person, answer))
