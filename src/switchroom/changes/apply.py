@@ -82,19 +82,19 @@ def _all_or_nothing(
     if change_set.finding_count:
         return _finish(work, change_set, State.REFUSED)
     outcome = Outcome()
-    with store.attempt(work.db) as attempt:
-        batch = store.next_batch(work.db, change_set.id)
-        while batch is not None:
-            ordinal, sealed = batch
-            _create(work, instance, change_set, sealed, outcome)
-            progress(outcome.done, change_set.counts.create)
-            batch = store.next_batch(work.db, change_set.id, ordinal)
-        if outcome.findings:
-            attempt.rollback()
+    # No `with`: when the disk is full SQLite takes back everything at once, this part included.
+    attempt = store.attempt(work.db)
+    batch = store.next_batch(work.db, change_set.id)
+    while batch is not None:
+        ordinal, sealed = batch
+        _create(work, instance, change_set, sealed, outcome)
+        progress(outcome.done, change_set.counts.create)
+        batch = store.next_batch(work.db, change_set.id, ordinal)
     if outcome.findings:
-        return _finish(
-            work, _with(work, change_set, Outcome(findings=outcome.findings)), State.STALE
-        )
+        attempt.rollback()
+        stale = _with(work, change_set, Outcome(findings=outcome.findings))
+        return _finish(work, stale, State.STALE)
+    attempt.commit()
     return _finish(work, _with(work, change_set, outcome), State.APPLIED)
 
 

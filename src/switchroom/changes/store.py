@@ -1,7 +1,6 @@
 """The tables of change sets and all SQL about them."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -202,11 +201,9 @@ def findings_page(
     return [(row.number, _finding(row)) for row in rows]
 
 
-@contextmanager
-def attempt(db: Connection) -> Iterator[NestedTransaction]:
-    """Open a part of the transaction that can be taken back on its own."""
-    with db.begin_nested() as nested:
-        yield nested
+def attempt(db: Connection) -> NestedTransaction:
+    """Begin a part of the transaction that can be taken back on its own."""
+    return db.begin_nested()
 
 
 def _named(instance_id: str, change_set_id: str) -> Any:  # noqa: ANN401 - a select, however typed
