@@ -62,7 +62,7 @@ class Changes:
 
 
 @pytest.fixture
-def centre(work_as: WorkAs, instance: Instance, monkeypatch: pytest.MonkeyPatch) -> Changes:
+def here(work_as: WorkAs, instance: Instance, monkeypatch: pytest.MonkeyPatch) -> Changes:
     """A contact centre, and batches small enough to have several."""
     monkeypatch.setattr(plan, "BATCH", BATCH)
     return Changes(begin=lambda: work_as(OPERATOR), instance=instance)

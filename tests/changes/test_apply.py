@@ -31,25 +31,25 @@ def many(**cells: str) -> list[str]:
 
 @pytest.mark.parametrize("bad_rows", list(BadRows))
 def test_every_person_of_a_good_file_is_created_and_nothing_is_kept(
-    centre: Changes, bad_rows: BadRows
+    here: Changes, bad_rows: BadRows
 ) -> None:
     told: list[tuple[int, int]] = []
-    made = centre.keep(*many(tags="site:Lisbon"), bad_rows=bad_rows)
-    applied = centre.apply(made, lambda done, total: told.append((done, total)))
+    made = here.keep(*many(tags="site:Lisbon"), bad_rows=bad_rows)
+    applied = here.apply(made, lambda done, total: told.append((done, total)))
     assert applied.state is State.APPLIED
     assert (applied.applied, applied.counts) == (MANY, Counts(create=MANY))
     assert applied.finished is not None
     assert applied.kept_until is None
-    assert len(centre.people()) == MANY
-    assert centre.user("person-07").tags == {"site": "Lisbon"}
-    assert centre.rows_of("change_set_batches") == []
+    assert len(here.people()) == MANY
+    assert here.user("person-07").tags == {"site": "Lisbon"}
+    assert here.rows_of("change_set_batches") == []
     assert told[:4] == [(BATCH, MANY), (2 * BATCH, MANY), (3 * BATCH, MANY), (MANY, MANY)]
 
 
-def test_an_imported_password_signs_its_person_in_and_no_other_does(centre: Changes) -> None:
-    centre.apply(centre.keep(row("mira")), silently)
-    user = centre.user("mira")
-    with centre.begin() as work:
+def test_an_imported_password_signs_its_person_in_and_no_other_does(here: Changes) -> None:
+    here.apply(here.keep(row("mira")), silently)
+    user = here.user("mira")
+    with here.begin() as work:
         stored = stored_password(work.db, user.id)
         assert stored is not None
         assert matches(work.tools.key, stored, PASSWORD)
@@ -57,70 +57,68 @@ def test_an_imported_password_signs_its_person_in_and_no_other_does(centre: Chan
 
 
 def test_the_same_file_again_finds_everybody_the_same_and_changes_nothing(
-    centre: Changes,
+    here: Changes,
 ) -> None:
-    centre.apply(centre.keep(*many()), silently)
-    again = centre.keep(*many())
+    here.apply(here.keep(*many()), silently)
+    again = here.keep(*many())
     assert again.counts == Counts(same=MANY)
     assert again.finding_count == 0
-    assert centre.apply(again, silently).state is State.APPLIED
-    assert len(centre.people()) == MANY
+    assert here.apply(again, silently).state is State.APPLIED
+    assert len(here.people()) == MANY
 
 
-def test_with_stop_a_single_finding_means_that_nothing_is_done(centre: Changes) -> None:
-    made = centre.keep(*many(), row("joost", phone_type="pigeon"))
-    refused = centre.apply(made, silently)
+def test_with_stop_a_single_finding_means_that_nothing_is_done(here: Changes) -> None:
+    made = here.keep(*many(), row("joost", phone_type="pigeon"))
+    refused = here.apply(made, silently)
     assert (refused.state, refused.applied) == (State.REFUSED, 0)
     assert refused.counts == Counts(create=MANY, refused=1)
-    assert centre.people() == []
-    assert centre.rows_of("change_set_batches") == []
+    assert here.people() == []
+    assert here.rows_of("change_set_batches") == []
 
 
-def test_with_hold_the_good_rows_are_done_and_the_bad_ones_held(centre: Changes) -> None:
-    made = centre.keep(
-        *many(), row("joost", phone_type="pigeon"), row("ewa"), bad_rows=BadRows.HOLD
-    )
-    held = centre.apply(made, silently)
+def test_with_hold_the_good_rows_are_done_and_the_bad_ones_held(here: Changes) -> None:
+    made = here.keep(*many(), row("joost", phone_type="pigeon"), row("ewa"), bad_rows=BadRows.HOLD)
+    held = here.apply(made, silently)
     assert (held.state, held.applied) == (State.HELD, MANY + 1)
     assert held.counts == Counts(create=MANY + 1, refused=1)
-    assert "ewa" in centre.people()
-    assert "joost" not in centre.people()
-    assert [finding.row for finding in centre.findings(held)] == [MANY + 2]
+    assert "ewa" in here.people()
+    assert "joost" not in here.people()
+    assert [finding.row for finding in here.findings(held)] == [MANY + 2]
 
 
-def test_with_hold_a_file_of_nothing_but_bad_rows_is_refused(centre: Changes) -> None:
-    made = centre.keep(row("joost", phone_type="pigeon"), bad_rows=BadRows.HOLD)
-    assert centre.apply(made, silently).state is State.REFUSED
+def test_with_hold_a_file_of_nothing_but_bad_rows_is_refused(here: Changes) -> None:
+    made = here.keep(row("joost", phone_type="pigeon"), bad_rows=BadRows.HOLD)
+    assert here.apply(made, silently).state is State.REFUSED
 
 
 def test_with_stop_a_login_taken_since_takes_everything_back(
-    centre: Changes, profiles: Profiles
+    here: Changes, profiles: Profiles
 ) -> None:
-    made = centre.keep(*many())
-    with centre.begin() as work:
-        users.create(work, centre.instance, profiles.new("Person-17"))
-    stale = centre.apply(made, silently)
+    made = here.keep(*many())
+    with here.begin() as work:
+        users.create(work, here.instance, profiles.new("Person-17"))
+    stale = here.apply(made, silently)
     assert (stale.state, stale.applied) == (State.STALE, 0)
     assert stale.counts == Counts(create=MANY - 1, refused=1)
-    assert centre.people() == ["Person-17"]
-    (finding,) = centre.findings(stale)
+    assert here.people() == ["Person-17"]
+    (finding,) = here.findings(stale)
     assert (finding.row, finding.column, finding.code) == (19, "G", "login-taken")
     assert finding.value == "person-17"
     assert finding.header == "user login"
-    assert centre.rows_of("change_set_batches") == []
+    assert here.rows_of("change_set_batches") == []
 
 
 def test_with_hold_a_login_taken_since_holds_that_row_alone(
-    centre: Changes, profiles: Profiles
+    here: Changes, profiles: Profiles
 ) -> None:
-    made = centre.keep(*many(), bad_rows=BadRows.HOLD)
-    with centre.begin() as work:
-        users.create(work, centre.instance, profiles.new("person-17"))
-    held = centre.apply(made, silently)
+    made = here.keep(*many(), bad_rows=BadRows.HOLD)
+    with here.begin() as work:
+        users.create(work, here.instance, profiles.new("person-17"))
+    held = here.apply(made, silently)
     assert (held.state, held.applied) == (State.HELD, MANY - 1)
     assert held.counts == Counts(create=MANY - 1, refused=1)
-    assert len(centre.people()) == MANY
-    assert [finding.row for finding in centre.findings(held)] == [19]
+    assert len(here.people()) == MANY
+    assert [finding.row for finding in here.findings(held)] == [19]
 
 
 @pytest.mark.parametrize(
@@ -128,53 +126,53 @@ def test_with_hold_a_login_taken_since_holds_that_row_alone(
     [(BadRows.STOP, State.STALE, 0), (BadRows.HOLD, State.HELD, 1)],
 )
 def test_a_group_that_vanished_since_is_a_finding_in_its_column(
-    centre: Changes, bad_rows: BadRows, state: State, applied: int
+    here: Changes, bad_rows: BadRows, state: State, applied: int
 ) -> None:
-    with centre.begin() as work:
-        hierarchy.replace_structure(work, centre.instance, {1: "Continent"})
-        group = hierarchy.create(work, centre.instance, NewGroup(name="Europe"))
-    made = centre.keep(row("mira", hierarchy_group="Europe"), row("joost"), bad_rows=bad_rows)
+    with here.begin() as work:
+        hierarchy.replace_structure(work, here.instance, {1: "Continent"})
+        group = hierarchy.create(work, here.instance, NewGroup(name="Europe"))
+    made = here.keep(row("mira", hierarchy_group="Europe"), row("joost"), bad_rows=bad_rows)
     assert made.finding_count == 0
-    with centre.begin() as work:
-        hierarchy.delete(work, centre.instance, group.id)
-    after = centre.apply(made, silently)
+    with here.begin() as work:
+        hierarchy.delete(work, here.instance, group.id)
+    after = here.apply(made, silently)
     assert (after.state, after.applied) == (state, applied)
-    (finding,) = centre.findings(after)
+    (finding,) = here.findings(after)
     assert (finding.row, finding.column, finding.code) == (2, "K", "reference-gone")
 
 
 @pytest.mark.parametrize("bad_rows", list(BadRows))
-def test_what_is_done_is_not_done_again(centre: Changes, bad_rows: BadRows) -> None:
-    made = centre.keep(*many(), bad_rows=bad_rows)
-    centre.apply(made, silently)
+def test_what_is_done_is_not_done_again(here: Changes, bad_rows: BadRows) -> None:
+    made = here.keep(*many(), bad_rows=bad_rows)
+    here.apply(made, silently)
     with pytest.raises(Conflict, match="applied already; 35 rows are done"):
-        centre.apply(made, silently)
-    assert len(centre.people()) == MANY
+        here.apply(made, silently)
+    assert len(here.people()) == MANY
 
 
 def test_what_was_refused_or_is_out_of_date_says_so_when_it_is_applied_again(
-    centre: Changes, profiles: Profiles
+    here: Changes, profiles: Profiles
 ) -> None:
-    refused = centre.keep(row("joost", phone_type="pigeon"))
-    stale = centre.keep(row("mira"))
-    with centre.begin() as work:
-        users.create(work, centre.instance, profiles.new("mira"))
+    refused = here.keep(row("joost", phone_type="pigeon"))
+    stale = here.keep(row("mira"))
+    with here.begin() as work:
+        users.create(work, here.instance, profiles.new("mira"))
     for change_set, words in ((refused, "was refused"), (stale, "is out of date")):
-        centre.apply(change_set, silently)
+        here.apply(change_set, silently)
         with pytest.raises(Conflict, match=words):
-            centre.apply(change_set, silently)
+            here.apply(change_set, silently)
 
 
 @pytest.mark.parametrize("bad_rows", list(BadRows))
 def test_of_two_who_apply_at_once_one_does_it_all_and_the_other_hears_of_it(
-    centre: Changes, bad_rows: BadRows
+    here: Changes, bad_rows: BadRows
 ) -> None:
-    made = centre.keep(*many(), bad_rows=bad_rows)
+    made = here.keep(*many(), bad_rows=bad_rows)
     together = Barrier(2)
 
     def one() -> ChangeSet:
         together.wait()
-        return centre.apply(made, silently)
+        return here.apply(made, silently)
 
     with ThreadPoolExecutor(max_workers=2) as pool:
         both = [pool.submit(one) for _ in range(2)]
@@ -183,92 +181,92 @@ def test_of_two_who_apply_at_once_one_does_it_all_and_the_other_hears_of_it(
     assert isinstance(fault, Conflict)
     (winner,) = [done.result() for done in both if done.exception() is None]
     assert (winner.state, winner.applied) == (State.APPLIED, MANY)
-    assert len(centre.people()) == MANY
+    assert len(here.people()) == MANY
 
 
 def test_who_comes_later_takes_over_between_batches_and_the_earlier_one_hears_of_it(
-    centre: Changes,
+    here: Changes,
 ) -> None:
-    made = centre.keep(*many(), bad_rows=BadRows.HOLD)
+    made = here.keep(*many(), bad_rows=BadRows.HOLD)
     later: list[ChangeSet] = []
 
     def take_over(done: int, _total: int) -> None:
         if done == 2 * BATCH:
-            later.append(centre.apply(made, silently))
+            later.append(here.apply(made, silently))
 
     with pytest.raises(Conflict, match="taken over"):
-        centre.apply(made, take_over)
+        here.apply(made, take_over)
     assert (later[0].state, later[0].applied) == (State.APPLIED, MANY)
-    assert len(centre.people()) == MANY
+    assert len(here.people()) == MANY
 
 
 @pytest.mark.parametrize("bad_rows", list(BadRows))
 def test_a_fault_in_the_middle_leaves_nothing_half_done_and_a_rerun_finishes(
-    centre: Changes, bad_rows: BadRows
+    here: Changes, bad_rows: BadRows
 ) -> None:
-    made = centre.keep(*many(), bad_rows=bad_rows)
+    made = here.keep(*many(), bad_rows=bad_rows)
 
     def fail(done: int, _total: int) -> None:
         if done == 2 * BATCH:
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        centre.apply(made, fail)
-    assert len(centre.people()) == (0 if bad_rows is BadRows.STOP else 2 * BATCH)
-    assert centre.apply(made, silently).applied == MANY
-    assert len(centre.people()) == MANY
+        here.apply(made, fail)
+    assert len(here.people()) == (0 if bad_rows is BadRows.STOP else 2 * BATCH)
+    assert here.apply(made, silently).applied == MANY
+    assert len(here.people()) == MANY
 
 
 @pytest.mark.parametrize("bad_rows", list(BadRows))
 def test_a_full_disk_changes_nothing_and_a_rerun_finishes(
-    centre: Changes, database: Database, bad_rows: BadRows
+    here: Changes, database: Database, bad_rows: BadRows
 ) -> None:
     if not database.is_sqlite:
         pytest.skip("PostgreSQL has a disk of its own")
-    made = centre.keep(*many(tags="site:" + "x" * 200), bad_rows=bad_rows)
+    made = here.keep(*many(tags="site:" + "x" * 200), bad_rows=bad_rows)
     with database.engine.connect() as connection:
         pages = int(connection.exec_driver_sql("PRAGMA page_count").scalar_one())
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + 2}")
     with pytest.raises(Away, match="disk"):
-        centre.apply(made, silently)
-    done = len(centre.people())
+        here.apply(made, silently)
+    done = len(here.people())
     assert done % BATCH == 0
     assert done < MANY
     with database.engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count = 1000000")
-    assert centre.apply(made, silently).applied == MANY
-    assert len(centre.people()) == MANY
+    assert here.apply(made, silently).applied == MANY
+    assert len(here.people()) == MANY
 
 
 def test_only_who_may_create_people_applies_a_change_set(
-    centre: Changes, work_as: WorkAs, ana: Actor, cleo: Actor, dov: Actor
+    here: Changes, work_as: WorkAs, ana: Actor, cleo: Actor, dov: Actor
 ) -> None:
     def applied_by(actor: Actor) -> Callable[[], ChangeSet]:
-        return lambda: changes.apply(lambda: work_as(actor), centre.instance.id, made.id)
+        return lambda: changes.apply(lambda: work_as(actor), here.instance.id, made.id)
 
-    made = centre.keep(row("mira"))
+    made = here.keep(row("mira"))
     with pytest.raises(NotAllowed, match=r"Users\.Create"):
         applied_by(cleo)()
     with pytest.raises(Missing):
         applied_by(dov)()
-    assert "mira" not in centre.people()
+    assert "mira" not in here.people()
     assert applied_by(ana)().state is State.APPLIED
-    assert "mira" in centre.people()
+    assert "mira" in here.people()
 
 
-def test_a_change_set_that_is_not_there_cannot_be_applied(centre: Changes) -> None:
+def test_a_change_set_that_is_not_there_cannot_be_applied(here: Changes) -> None:
     with pytest.raises(Missing, match="change set"):
-        changes.apply(centre.begin, centre.instance.id, "no such one")
+        changes.apply(here.begin, here.instance.id, "no such one")
 
 
-def test_applying_is_history_with_every_person_and_the_change_set(centre: Changes) -> None:
-    centre.apply(centre.keep(row("mira"), row("joost")), silently)
-    kinds = [event.kind for event in centre.rows_of("history_events")]
+def test_applying_is_history_with_every_person_and_the_change_set(here: Changes) -> None:
+    here.apply(here.keep(row("mira"), row("joost")), silently)
+    kinds = [event.kind for event in here.rows_of("history_events")]
     assert kinds[-4:] == [
         *("change-set.created", "user.created", "user.created", "change-set.applied")
     ]
 
 
-def test_nobody_is_sent_a_letter_because_of_a_file(centre: Changes) -> None:
-    centre.apply(centre.keep(row("mira", email="mira@example.com"), row("joost")), silently)
-    assert centre.rows_of("outbox_letters") == []
+def test_nobody_is_sent_a_letter_because_of_a_file(here: Changes) -> None:
+    here.apply(here.keep(row("mira", email="mira@example.com"), row("joost")), silently)
+    assert here.rows_of("outbox_letters") == []

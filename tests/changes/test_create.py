@@ -24,35 +24,35 @@ from tests.conftest import NOW, WorkAs
 FILE: Final = Upload(name="people.csv", content=f"{HEADER}\n{row('mira')}\n".encode())
 
 
-def test_a_change_set_is_planned_and_nothing_in_the_directory_changes(centre: Changes) -> None:
-    made = centre.keep(row("mira"), row("joost", phone_type="pigeon"), row("ewa"))
+def test_a_change_set_is_planned_and_nothing_in_the_directory_changes(here: Changes) -> None:
+    made = here.keep(row("mira"), row("joost", phone_type="pigeon"), row("ewa"))
     assert made.state is State.PLANNED
     assert made.counts == Counts(create=2, refused=1)
     assert (made.rows, made.finding_count, made.applied) == (3, 1, 0)
     assert (made.created, made.created_by, made.finished) == (NOW, "operator", None)
     assert made.kept_until == NOW + KEPT_MILLISECONDS
-    assert centre.people() == []
-    with centre.begin() as work:
-        kept = changes.reach(work, centre.instance, made.id, Act.DESCRIBE_CHANGE_SET)
+    assert here.people() == []
+    with here.begin() as work:
+        kept = changes.reach(work, here.instance, made.id, Act.DESCRIBE_CHANGE_SET)
     assert kept == made
 
 
-def test_the_people_of_a_plan_lie_sealed_in_the_database(centre: Changes) -> None:
-    centre.keep(row("mira", first_name="Mirabella"), row("joost"))
-    (sealed,) = (bytes(each.sealed) for each in centre.rows_of("change_set_batches"))
+def test_the_people_of_a_plan_lie_sealed_in_the_database(here: Changes) -> None:
+    here.keep(row("mira", first_name="Mirabella"), row("joost"))
+    (sealed,) = (bytes(each.sealed) for each in here.rows_of("change_set_batches"))
     assert b"Mirabella" not in sealed
-    assert PASSWORD not in repr(centre.rows_of("change_set_findings"))
+    assert PASSWORD not in repr(here.rows_of("change_set_findings"))
 
 
-def test_findings_lie_in_the_order_of_the_rows_and_come_in_pages(centre: Changes) -> None:
+def test_findings_lie_in_the_order_of_the_rows_and_come_in_pages(here: Changes) -> None:
     lines = [row(f"person-{number}", phone_type="pigeon") for number in range(25)]
-    made = centre.keep(*lines)
+    made = here.keep(*lines)
     found: list[Finding] = []
     token: str | None = None
-    with centre.begin() as work:
+    with here.begin() as work:
         while True:
             asked = PageAsked(size=10, token=token)
-            page = changes.findings(work, centre.instance, made.id, asked)
+            page = changes.findings(work, here.instance, made.id, asked)
             found += page.items
             token = page.next_token
             if token is None:
@@ -69,16 +69,16 @@ def test_findings_lie_in_the_order_of_the_rows_and_come_in_pages(centre: Changes
     )
 
 
-def test_change_sets_are_listed_newest_first(centre: Changes, work_as: WorkAs) -> None:
+def test_change_sets_are_listed_newest_first(here: Changes, work_as: WorkAs) -> None:
     made = [
-        changes.create(later(work_as, number), centre.instance.id, FILE, BadRows.STOP)
+        changes.create(later(work_as, number), here.instance.id, FILE, BadRows.STOP)
         for number in range(5)
     ]
     listed: list[ChangeSet] = []
     token: str | None = None
-    with centre.begin() as work:
+    with here.begin() as work:
         while True:
-            page = changes.page(work, centre.instance, PageAsked(size=2, token=token))
+            page = changes.page(work, here.instance, PageAsked(size=2, token=token))
             listed += page.items
             token = page.next_token
             if token is None:
@@ -86,19 +86,19 @@ def test_change_sets_are_listed_newest_first(centre: Changes, work_as: WorkAs) -
     assert listed == made[::-1]
 
 
-def test_making_a_change_set_is_history(centre: Changes) -> None:
-    made = centre.keep(row("mira"))
+def test_making_a_change_set_is_history(here: Changes) -> None:
+    made = here.keep(row("mira"))
     told = [
         (event.kind, event.subject_id, event.subject_name)
-        for event in centre.rows_of("history_events")
+        for event in here.rows_of("history_events")
     ]
     assert told[-1] == ("change-set.created", made.id, "people.csv")
 
 
 def test_only_who_may_create_people_makes_and_sees_change_sets(
-    centre: Changes, work_as: WorkAs, ana: Actor, cleo: Actor, dov: Actor
+    here: Changes, work_as: WorkAs, ana: Actor, cleo: Actor, dov: Actor
 ) -> None:
-    instance = centre.instance
+    instance = here.instance
     made = changes.create(lambda: work_as(ana), instance.id, FILE, BadRows.STOP)
     assert made.created_by == "ana"
     with pytest.raises(NotAllowed, match=r"Users\.Create"):
@@ -112,31 +112,31 @@ def test_only_who_may_create_people_makes_and_sees_change_sets(
 
 
 def test_a_change_set_of_another_contact_centre_is_not_there(
-    centre: Changes, work_as: WorkAs, dov: Actor
+    here: Changes, work_as: WorkAs, dov: Actor
 ) -> None:
     assert dov.instance_id is not None
     made = changes.create(lambda: work_as(dov), dov.instance_id, FILE, BadRows.STOP)
-    with centre.begin() as work, pytest.raises(Missing):
-        changes.reach(work, centre.instance, made.id, Act.DESCRIBE_CHANGE_SET)
+    with here.begin() as work, pytest.raises(Missing):
+        changes.reach(work, here.instance, made.id, Act.DESCRIBE_CHANGE_SET)
 
 
 def test_what_nobody_applies_in_time_is_given_up_and_its_people_deleted(
-    centre: Changes, work_as: WorkAs
+    here: Changes, work_as: WorkAs
 ) -> None:
-    old = centre.keep(row("mira"))
+    old = here.keep(row("mira"))
     at_last = later(work_as, KEPT_MILLISECONDS)
-    kept = changes.create(at_last, centre.instance.id, FILE, BadRows.STOP)
-    assert len(centre.rows_of("change_set_batches")) == 2
-    changes.create(later(work_as, KEPT_MILLISECONDS + 1), centre.instance.id, FILE, BadRows.STOP)
-    with centre.begin() as work:
+    kept = changes.create(at_last, here.instance.id, FILE, BadRows.STOP)
+    assert len(here.rows_of("change_set_batches")) == 2
+    changes.create(later(work_as, KEPT_MILLISECONDS + 1), here.instance.id, FILE, BadRows.STOP)
+    with here.begin() as work:
         states = {
-            made.id: changes.reach(work, centre.instance, made.id, Act.DESCRIBE_CHANGE_SET).state
+            made.id: changes.reach(work, here.instance, made.id, Act.DESCRIBE_CHANGE_SET).state
             for made in (old, kept)
         }
     assert states == {old.id: State.EXPIRED, kept.id: State.PLANNED}
-    assert old.id not in {each.change_set_id for each in centre.rows_of("change_set_batches")}
+    assert old.id not in {each.change_set_id for each in here.rows_of("change_set_batches")}
     with pytest.raises(Conflict, match="was not applied in time"):
-        centre.apply(old, lambda _done, _total: None)
+        here.apply(old, lambda _done, _total: None)
 
 
 def later(work_as: WorkAs, milliseconds: int) -> Begin:

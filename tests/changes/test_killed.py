@@ -38,38 +38,38 @@ STATE: Final = "UPDATE change_sets"
     ],
 )
 def test_killed_with_hold_whole_batches_are_done_and_a_rerun_does_the_rest(
-    centre: Changes, database: Database, words: str, times: int, done: int
+    here: Changes, database: Database, words: str, times: int, done: int
 ) -> None:
-    made = centre.keep(*many(), row("joost", phone_type="pigeon"), bad_rows=BadRows.HOLD)
-    die(centre, database, made, words, times)
-    assert len(centre.people()) == done
-    after = finish(centre, made)
+    made = here.keep(*many(), row("joost", phone_type="pigeon"), bad_rows=BadRows.HOLD)
+    die(here, database, made, words, times)
+    assert len(here.people()) == done
+    after = finish(here, made)
     assert (after.state, after.applied) == (State.HELD, MANY)
-    assert len(centre.people()) == MANY
-    assert centre.rows_of("change_set_batches") == []
+    assert len(here.people()) == MANY
+    assert here.rows_of("change_set_batches") == []
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("words", "times"), [(HISTORY, 3), (NEXT_BATCH, 5), (STATE, 1)])
 def test_killed_with_stop_nothing_is_done_and_a_rerun_does_it_all(
-    centre: Changes, database: Database, words: str, times: int
+    here: Changes, database: Database, words: str, times: int
 ) -> None:
-    made = centre.keep(*many())
-    die(centre, database, made, words, times)
-    assert centre.people() == []
-    after = finish(centre, made)
+    made = here.keep(*many())
+    die(here, database, made, words, times)
+    assert here.people() == []
+    after = finish(here, made)
     assert (after.state, after.applied) == (State.APPLIED, MANY)
-    assert len(centre.people()) == MANY
+    assert len(here.people()) == MANY
 
 
 def many() -> list[str]:
     return [row(f"person-{number:02}") for number in range(MANY)]
 
 
-def die(centre: Changes, database: Database, made: ChangeSet, words: str, times: int) -> None:
+def die(here: Changes, database: Database, made: ChangeSet, words: str, times: int) -> None:
     """Let another process apply a change set and die at a statement."""
     url = database.url.render_as_string(hide_password=False)
-    told = [url, KEY.hex(), centre.instance.id, made.id, words, str(times)]
+    told = [url, KEY.hex(), here.instance.id, made.id, words, str(times)]
     died = subprocess.run(
         [sys.executable, "-m", "tests.changes.killed", *told],
         cwd=ROOT,
@@ -80,12 +80,12 @@ def die(centre: Changes, database: Database, made: ChangeSet, words: str, times:
     assert died.returncode == -signal.SIGKILL, died.stderr.decode()
 
 
-def finish(centre: Changes, made: ChangeSet) -> ChangeSet:
+def finish(here: Changes, made: ChangeSet) -> ChangeSet:
     """Apply a change set again, as soon as PostgreSQL has noticed that its client is dead."""
     give_up = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
-            return centre.apply(made, lambda _done, _total: None)
+            return here.apply(made, lambda _done, _total: None)
         except Conflict:
             if time.monotonic() > give_up:
                 raise
