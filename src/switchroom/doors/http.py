@@ -28,6 +28,7 @@ log = structlog.get_logger()
 
 NO_PATIENCE: Final = 0.0
 UNAVAILABLE: Final = 503
+FIRST_REFUSAL: Final = 400
 TEXT: Final = (b"content-type", b"text/plain; charset=utf-8")
 # What may take long, by method and beginning of the path: it never runs inline.
 HEAVY: Final = (("POST", b"/change-sets/"), ("DELETE", b"/instance/"))
@@ -116,7 +117,9 @@ class HttpDoor:
         except Exception:  # the edge: a fault of ours is logged whole and answered as such
             log.exception("fault", request_id=request.id, method=request.method)
             answer = failed(request.id)
-        metrics.answered(answer.status, time.perf_counter() - began)
+        seconds = time.perf_counter() - began
+        metrics.answered(answer.status, seconds)
+        _log(request, answer, seconds)
         return answer
 
     def _is_upload(self, headers: Headers) -> bool:
@@ -134,6 +137,20 @@ class HttpDoor:
         if is_ready:
             return Answer(status=200, headers=(TEXT,), body=b"ready\n")
         return Answer(status=503, headers=(TEXT,), body=b"the schema is not the present one\n")
+
+
+def _log(request: Request, answer: Answer, seconds: float) -> None:
+    """Write a line about the answer; what was only read, and given, is for the curious."""
+    is_quiet = request.method == "GET" and answer.status < FIRST_REFUSAL
+    write = log.debug if is_quiet else log.info
+    write(
+        "answered",
+        request_id=request.id,
+        method=request.method,
+        path=request.raw_path.decode("ascii", "backslashreplace"),
+        status=answer.status,
+        milliseconds=round(seconds * 1000, 1),
+    )
 
 
 async def _read_body(receive: Receive, limit: int) -> bytes:
