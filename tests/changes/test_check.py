@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from switchroom import sign_in
-from switchroom.changes.cells import read_list, read_tags
+from switchroom.changes.cells import LONGEST_CELL, read_list, read_tags
+from switchroom.changes.check import CheckedRow
+from switchroom.changes.columns import WITH_16
 from switchroom.changes.plan import prepare
 from switchroom.changes.planned import unpack
 from switchroom.changes.resolve import MOST_SUGGESTIONS
@@ -30,6 +32,10 @@ WORDS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="|")
 # As they are read: trimmed, composed, and not empty.
 ITEMS = WORDS.map(lambda word: composed(word.strip()).strip()).filter(bool)
 KEYS = ITEMS.filter(lambda key: ":" not in key and key != "aws")
+
+
+# Fields whose own rule says it already.
+OWN_RULES = {"username": "login-too-long", "mobile": "phone-form"}
 
 
 class Counted(dict[str, str]):
@@ -115,6 +121,18 @@ def test_an_upload_and_a_planned_person_never_show_what_is_secret() -> None:
     assert PASSWORD not in repr(upload)
     (planned,) = unpack(plan_of(row("mira")).batches[0])
     assert repr(planned) == "Planned(row=2, username='mira')"
+
+
+def test_a_checked_row_never_shows_its_cells() -> None:
+    checked = CheckedRow(2, ["Mira", PASSWORD], "mira", None, [])
+    assert repr(checked) == "CheckedRow(number=2, username='mira')"
+
+
+@pytest.mark.parametrize("field", [column.field for column in WITH_16])
+def test_a_cell_longer_than_a_spreadsheet_holds_is_found_in_every_column(field: str) -> None:
+    cells = {"username": "mira", field: "9" * (LONGEST_CELL + 1)}
+    codes = [finding.code for finding in plan_of(row(**cells)).findings]
+    assert codes == [OWN_RULES.get(field, "cell-too-long")]
 
 
 def test_each_distinct_name_is_looked_up_once_however_many_rows_have_it() -> None:

@@ -128,3 +128,13 @@ def test_another_policy_for_bad_rows_than_the_two_is_refused(centre: Centre, our
     told = refusal(ours.create_change_set, InstanceId=centre.id, Source=source(), BadRows="MAYBE")
     assert (told.code, told.status) == ("InvalidParameterException", 400)
     assert "STOP" in told.message
+
+
+def test_a_nul_in_a_name_or_an_id_is_refused_and_no_fault_of_ours(
+    centre: Centre, ours: Value
+) -> None:
+    file = {"File": {"Name": "a\0b.csv", "Content": b""}}
+    told = refusal(ours.create_change_set, InstanceId=centre.id, Source=file)
+    assert told.status == 400
+    told = refusal(ours.describe_change_set, InstanceId=centre.id, ChangeSetId="a\0b")
+    assert told.status in {400, 404}
