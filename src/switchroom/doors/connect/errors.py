@@ -7,6 +7,7 @@ it does (InvalidParameterException becomes InvalidRequestException).
 from collections.abc import Mapping
 from typing import Final
 
+from switchroom.doors.connect.user_criteria import TwoFilters
 from switchroom.ground.problems import Problem
 from switchroom.ground.refusals import (
     Away,
@@ -56,6 +57,7 @@ NAMES: Final[Mapping[type[Exception], str]] = {
     InUse: "ResourceInUseException",
     Conflict: "ResourceConflictException",
     NotAllowed: "AccessDeniedException",
+    TwoFilters: "AccessDeniedException",
     LimitReached: "LimitExceededException",
 }
 

@@ -1,6 +1,6 @@
 """What SearchUsers asks for, read into a tree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from switchroom.doors.connect.criteria import (
@@ -12,7 +12,7 @@ from switchroom.doors.connect.criteria import (
     tag_filter,
 )
 from switchroom.ground.problems import Kind, Problem
-from switchroom.ground.refusals import Conflict, NotAllowed
+from switchroom.ground.refusals import Conflict, Refusal
 from switchroom.ground.search import And, Condition
 from switchroom.instances.arns import Resource, id_of
 from switchroom.users.search_terms import (
@@ -38,6 +38,7 @@ PROFICIENCY_SLOTS: Final[Mapping[str, Slot]] = {
     "value": Slot(field="value"),
 }
 LIMIT: Final = "limit"
+MOST_GROUP_CONDITIONS: Final = 20
 
 NUMBER_FIELD: Final = Kind(
     code="number-field-unknown",
@@ -50,6 +51,22 @@ NUMBER_INCOMPLETE: Final = Kind(
     try_this="RANGE takes MinValue and MaxValue; LESSER and LESSER_OR_EQUAL take MaxValue; "
     "all others take MinValue. Where one is needed, either is accepted.",
 )
+GROUP_CONDITIONS_TOO_MANY: Final = Kind(
+    code="group-conditions-too-many",
+    says="The filter has {count} hierarchy conditions; at most {most} are allowed.",
+    try_this="Leave some out.",
+)
+
+
+class TwoFilters(Refusal):
+    """Both filters at once, which the guide says is denied, though nobody lacks a permission."""
+
+    code = "two-filters"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "A search takes TagFilter or UserAttributeFilter, not both. Leave one of them out."
+        )
 
 
 def user_tree(work: Work, instance_id: str, asked: Any) -> UserTree:
@@ -73,18 +90,22 @@ def user_tree(work: Work, instance_id: str, asked: Any) -> UserTree:
 
 def _filter(work: Work, instance_id: str, asked: Any) -> UserTree:
     if asked.TagFilter is not None and asked.UserAttributeFilter is not None:
-        # Documented as AccessDeniedException, although the operation does not declare it.
-        raise NotAllowed(
-            who=work.actor.name,
-            act="SearchUsers with TagFilter and UserAttributeFilter together",
-            permission="(either filter alone)",
-        )
+        raise TwoFilters
     if asked.TagFilter is not None:
         return tag_filter(asked.TagFilter)
     if asked.UserAttributeFilter is not None:
+        _refuse_many_groups(asked.UserAttributeFilter.OrConditions or ())
         own = {"HierarchyGroupCondition": lambda each: _in_group(work, instance_id, each)}
         return attribute_filter(asked.UserAttributeFilter, own)
     return And(parts=())
+
+
+def _refuse_many_groups(parts: Sequence[Any]) -> None:
+    count = sum(part.HierarchyGroupCondition is not None for part in parts)
+    if count > MOST_GROUP_CONDITIONS:
+        facts = {"count": count, "most": MOST_GROUP_CONDITIONS}
+        problem = Problem(kind=GROUP_CONDITIONS_TOO_MANY, field="criteria", facts=facts)
+        raise Conflict(problem.sentence())
 
 
 def _in_group(work: Work, instance_id: str, asked: Any) -> InGroup:
