@@ -19,14 +19,24 @@ from bench.figures import Answered
 from bench.lane import LONGEST_SECONDS, Lane, Lost
 from bench.signed import Asked, Target, written
 
-PROCESSES: Final = 2
-CONNECTIONS: Final = 4  # of each process
 WARM_UP_SHARE: Final = 0.2
 OK: Final = 200
 
 
 class Refused(Exception):  # noqa: N818 - says what happened
     """A server that refuses what it should do; the message is its first answer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Senders:
+    """Who sends: so many processes, with so many connections each."""
+
+    processes: int
+    connections: int
+
+
+ALL: Final = Senders(processes=2, connections=4)
+ONE: Final = Senders(processes=1, connections=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +47,7 @@ class Load:
     requests: Sequence[Asked]
     seconds: float
     may_repeat: bool = True
+    senders: Senders = ALL
 
 
 _start: Barrier
@@ -45,8 +56,8 @@ _start: Barrier
 def put(load: Load, target: Target) -> Answered:
     """Put a server under load, and give what it answered."""
     context = multiprocessing.get_context("spawn")
-    start = context.Barrier(PROCESSES)
-    with ProcessPoolExecutor(PROCESSES, context, _remember, (start,)) as pool:
+    start = context.Barrier(load.senders.processes)
+    with ProcessPoolExecutor(load.senders.processes, context, _remember, (start,)) as pool:
         tasks = [pool.submit(_drive, load, share, target) for share in _shares(load)]
     faults = [fault for task in tasks if (fault := task.exception()) is not None]
     # Who waited in vain for the others knows least of what happened.
@@ -67,9 +78,10 @@ def _remember(start: Barrier) -> None:
 
 def _shares(load: Load) -> list[Sequence[Asked]]:
     """Give each process its own requests, or all of them from another place on."""
+    count = load.senders.processes
     if not load.may_repeat:
-        return [load.requests[share::PROCESSES] for share in range(PROCESSES)]
-    begins = [len(load.requests) * share // PROCESSES for share in range(PROCESSES)]
+        return [load.requests[share::count] for share in range(count)]
+    begins = [len(load.requests) * share // count for share in range(count)]
     return [[*load.requests[begin:], *load.requests[:begin]] for begin in begins]
 
 
@@ -77,7 +89,7 @@ def _drive(load: Load, share: Sequence[Asked], target: Target) -> Answered:
     """Send one process's share."""
     requests = written(target, share)
     waiting = cycle(requests) if load.may_repeat else iter(requests)
-    lanes = [Lane(target.port) for _ in range(CONNECTIONS)]
+    lanes = [Lane(target.port) for _ in range(load.senders.connections)]
     try:
         warm = _send_all(lanes, waiting, load.seconds * WARM_UP_SHARE)
         _look_at(warm, lanes, load)

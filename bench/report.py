@@ -5,9 +5,9 @@ import platform
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from bench.figures import Run, Runs
+from bench.figures import Answered, Run, Runs
 from bench.importing import MANY_ROUTING_PROFILES, Imports
-from bench.load import CONNECTIONS, PROCESSES
+from bench.load import ALL
 from bench.servers import WORKERS
 from bench.serving import MOTO, Served
 from switchroom import __version__
@@ -60,7 +60,7 @@ def imports_table(imports: Imports) -> str:
 def servers_table(served: Sequence[Served], people: int) -> str:
     """Show what the servers answered, beside moto_server where that ran."""
     moto = next((each for each in served if each.name == MOTO), None)
-    lines = [("", "best/s", "worst/s", "p50", "p99", "refused", "ratio", "aim")]
+    lines = [("", "best/s", "worst/s", "p50", "p99", "p99 alone", "refused", "ratio", "aim")]
     for each in served:
         best = each.best
         beside = f"{per_second(each) / per_second(moto):.1f} x moto" if moto else ""
@@ -71,14 +71,15 @@ def servers_table(served: Sequence[Served], people: int) -> str:
                 f"{min(answered.per_second for answered in each.rounds):,.0f}",
                 f"{best.within_milliseconds(50):.1f} ms",
                 f"{best.within_milliseconds(99):.1f} ms",
+                f"{each.alone.within_milliseconds(99):.1f} ms",
                 f"{sum(best.refused.values()):,}",
                 beside,
                 _aim(each.name),
             )
         )
     title = (
-        f"Server with {people:,} people, {WORKERS} workers; load from {PROCESSES} processes with "
-        f"{CONNECTIONS} connections each"
+        f"Server with {people:,} people, {WORKERS} workers; load from {ALL.processes} processes "
+        f"with {ALL.connections} connections each, alone: one connection"
     )
     return f"{title}\n{_aligned(lines)}"
 
@@ -96,7 +97,13 @@ def as_json(imports: Imports | None, served: Sequence[Served] | None) -> dict[st
             "many_routing_profiles_to_plain": ratio(imports.many_profiles, imports.plain),
         }
     if served is not None:
-        told["server"] = {each.name: _rounds(each) for each in served}
+        told["server"] = {
+            each.name: {
+                "rounds": [_answered(answered) for answered in each.rounds],
+                "alone": _answered(each.alone),
+            }
+            for each in served
+        }
     return told
 
 
@@ -141,16 +148,13 @@ def _run(run: Run) -> Mapping[str, object]:
     }
 
 
-def _rounds(served: Served) -> list[Mapping[str, object]]:
-    return [
-        {
-            "per_second": answered.per_second,
-            "p50_milliseconds": answered.within_milliseconds(50),
-            "p99_milliseconds": answered.within_milliseconds(99),
-            "refused": {str(status): count for status, count in answered.refused.items()},
-        }
-        for answered in served.rounds
-    ]
+def _answered(answered: Answered) -> Mapping[str, object]:
+    return {
+        "per_second": answered.per_second,
+        "p50_milliseconds": answered.within_milliseconds(50),
+        "p99_milliseconds": answered.within_milliseconds(99),
+        "refused": {str(status): count for status, count in answered.refused.items()},
+    }
 
 
 def _aligned(lines: Iterable[Sequence[str]]) -> str:

@@ -25,7 +25,7 @@ def switchroom(home: Path) -> Iterator[int]:
     """Run Switchroom on a home, and give its port."""
     port = _free_port()
     command = ["switchroom", "serve", "--workers", str(WORKERS), "--port", str(port)]
-    environment = {"SWITCHROOM_HOME": str(home), "SWITCHROOM_LOG_LEVEL": "warning"}
+    environment = {"SWITCHROOM_HOME": str(home)}
     with _running(command, environment, home / "server.log", f"http://127.0.0.1:{port}/readyz"):
         yield port
 

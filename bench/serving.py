@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -11,7 +11,7 @@ from bench import contact_centre, load, servers
 from bench.alone import run_alone
 from bench.asked_of_servers import Directory
 from bench.figures import Answered
-from bench.load import Load
+from bench.load import ONE, Load
 from bench.people import leave_to_the_identity_provider, write_people
 from bench.signed import Asked, Target
 
@@ -23,10 +23,14 @@ SEARCH: Final = "SearchUsers CONTAINS, {most} at most"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Served:
-    """One kind of request, and what was answered in each round."""
+    """One kind of request, and what was answered: under load in each round, and alone.
+
+    `alone` is a single connection with nobody beside it, so it knows no queue.
+    """
 
     name: str
     rounds: Sequence[Answered]
+    alone: Answered
 
     @property
     def best(self) -> Answered:
@@ -69,18 +73,29 @@ def measure(
 def _in_rounds(
     courses: Sequence[Course], seconds: float, tell: Callable[[str], None]
 ) -> list[Served]:
-    answered: dict[str, list[Answered]] = {course.name: [] for course in courses}
+    rounds: dict[str, list[Answered]] = {course.name: [] for course in courses}
     for number in range(1, ROUNDS + 1):
         tell(f"server, round {number} of {ROUNDS}")
         for course in courses:
-            asks = Load(
-                name=course.name,
-                requests=course.requests(number),
-                seconds=seconds,
-                may_repeat=course.may_repeat,
-            )
-            answered[course.name].append(load.put(asks, course.target))
-    return [Served(name=name, rounds=rounds) for name, rounds in answered.items()]
+            rounds[course.name].append(load.put(_load(course, number, seconds), course.target))
+    tell("server, one connection")
+    return [
+        Served(
+            name=course.name,
+            rounds=rounds[course.name],
+            alone=load.put(replace(_load(course, ROUNDS + 1, seconds), senders=ONE), course.target),
+        )
+        for course in courses
+    ]
+
+
+def _load(course: Course, number: int, seconds: float) -> Load:
+    return Load(
+        name=course.name,
+        requests=course.requests(number),
+        seconds=seconds,
+        may_repeat=course.may_repeat,
+    )
 
 
 def _fill(folder: Path, people: int) -> Directory:

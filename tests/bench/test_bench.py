@@ -32,7 +32,11 @@ def test_a_small_load_is_answered_without_a_refusal(tmp_path: Path) -> None:
     lines = _run("server", *few, "--json", str(tmp_path / "all.json"))
     assert lines.keys() >= {*ASKED, "SearchUsers CONTAINS, 100 at most"}
     written = json.loads((tmp_path / "all.json").read_text("utf-8"))
-    rounds = [each for served in written["server"].values() for each in served]
+    rounds = [
+        each
+        for served in written["server"].values()
+        for each in (*served["rounds"], served["alone"])
+    ]
     assert all(each["per_second"] > 0 for each in rounds)
     assert [each["refused"] for each in rounds] == [{}] * len(rounds)
 
