@@ -76,7 +76,6 @@ class Act(StrEnum):
     APPLY_CHANGE_SET = "ApplyChangeSet"
     GET_IMPORT_TEMPLATE = "GetImportTemplate"
     CREATE_ACCESS_KEY = "CreateAccessKey"
-    LIST_ACCESS_KEYS = "ListAccessKeys"
     LIST_HISTORY_EVENTS = "ListHistoryEvents"
 
 
@@ -139,7 +138,6 @@ NEEDS: Final[Mapping[Act, str]] = MappingProxyType(
         Act.APPLY_CHANGE_SET: "Users.Create",
         Act.GET_IMPORT_TEMPLATE: "Users.Create",
         Act.CREATE_ACCESS_KEY: ACCOUNT,
-        Act.LIST_ACCESS_KEYS: "Users.View",
         Act.LIST_HISTORY_EVENTS: "HistoricalChanges.View",
     }
 )
