@@ -26,7 +26,8 @@ Send = Callable[[Message], Awaitable[None]]
 
 log = structlog.get_logger()
 
-NO_PATIENCE: Final = 0.0
+# Another change takes about a millisecond; an import takes seconds.
+SHORT_PATIENCE_SECONDS: Final = 0.05
 UNAVAILABLE: Final = 503
 FIRST_REFUSAL: Final = 400
 TEXT: Final = (b"content-type", b"text/plain; charset=utf-8")
@@ -105,7 +106,7 @@ class HttpDoor:
         )
         if not self._is_inline or is_heavy:
             return await asyncio.to_thread(self._carry, request, self._limits.busy_seconds)
-        answer = self._carry(request, NO_PATIENCE)
+        answer = self._carry(request, SHORT_PATIENCE_SECONDS)
         if answer.status == UNAVAILABLE:
             return await asyncio.to_thread(self._carry, request, self._limits.busy_seconds)
         return answer

@@ -5,6 +5,7 @@ lock at its very beginning, so that it never fails half-way because somebody els
 """
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
@@ -27,6 +28,7 @@ metadata: Final = MetaData(
 
 PATIENCE_SECONDS: Final = 5.0
 CONNECTIONS: Final = 10
+SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.0002, 0.005
 
 BUSY: Final = "The database is busy with another change. Try again in a moment."
 FULL: Final = "The disk of the database is full. Nothing was changed; free some space."
@@ -58,15 +60,9 @@ class Database:
         Waits at most `patience_seconds` for whoever is writing now, then raises Away.
         """
         with away_in_words(), self._writing.connect() as connection:
-            self._be_patient(connection, patience_seconds)
-            with connection.begin():
-                yield connection
-
-    def _be_patient(self, connection: Connection, seconds: float) -> None:
-        raw: Any = connection.connection.dbapi_connection
-        milliseconds = int(seconds * 1000)
-        if self.is_sqlite:
-            raw.execute(f"PRAGMA busy_timeout = {milliseconds}")
+            waiting = connection.execution_options(patience_seconds=patience_seconds)
+            with waiting.begin():
+                yield waiting
 
     def close(self) -> None:
         """Close every connection."""
@@ -136,11 +132,36 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        is_writing = connection.get_execution_options().get("is_writing", False)
+        options = connection.get_execution_options()
         raw: Any = connection.connection.dbapi_connection
-        raw.execute("BEGIN IMMEDIATE" if is_writing else "BEGIN")
+        if options.get("is_writing", False):
+            _begin_writing(raw, options.get("patience_seconds", PATIENCE_SECONDS))
+        else:
+            raw.execute("BEGIN")
 
     return engine
+
+
+def _begin_writing(raw: sqlite3.Connection, patience_seconds: float) -> None:
+    """Take the write lock, asking again every fraction of a millisecond.
+
+    SQLite's own waiting sleeps longer and longer, up to 100 ms, while whoever writes now takes the
+    lock again at once: with four clients, the slowest hundredth then waited a whole second.
+    """
+    give_up = time.monotonic() + patience_seconds
+    pause = SHORTEST_PAUSE_SECONDS
+    raw.execute("PRAGMA busy_timeout = 0")
+    while True:
+        try:
+            raw.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > give_up:
+                raise
+            time.sleep(pause)
+            pause = min(pause * 1.1, LONGEST_PAUSE_SECONDS)
+        else:
+            raw.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
+            return
 
 
 def _postgresql(url: URL) -> Engine:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
-from sqlalchemy import Boolean, Connection, Table, func, literal, select
+from sqlalchemy import Boolean, Connection, Table, literal
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -20,6 +20,7 @@ TRIGRAMS: Final = "switchroom_trigrams"
 
 _ADD: Final = "INSERT INTO {index} (rowid, {names}) VALUES (new.number, {new});"
 _ADD_NEW: Final = "INSERT INTO {index} (rowid, {names}) SELECT number, {names} FROM {table}"
+_LAST: Final = "SELECT coalesce(max(number), 0) FROM "
 _DROP: Final = "INSERT INTO {index} ({index}, rowid, {names}) VALUES ('delete', old.number, {old});"
 SQLITE: Final = (
     (
@@ -86,7 +87,7 @@ def adding_parts(db: Connection, table: Table, columns: tuple[str, ...]) -> Iter
     if db.dialect.name != "sqlite":
         yield
         return
-    last = db.execute(select(func.coalesce(func.max(table.c.number), 0))).scalar_one()
+    last = db.exec_driver_sql(f"{_LAST}{table.name}").scalar_one()
     yield
     words = {"table": table.name, "index": f"{table.name}_parts", "names": ", ".join(columns)}
     db.exec_driver_sql(f"{_ADD_NEW.format_map(words)} WHERE number > ?", (last,))

@@ -1,7 +1,7 @@
 """The tables of instances and their attributes, and all SQL about them."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import (
     BigInteger,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     Row,
     String,
     Table,
+    bindparam,
     delete,
     insert,
     select,
@@ -47,6 +48,10 @@ attributes = Table(
 )
 
 
+# Written once: putting such a query together takes SQLAlchemy longer than running it.
+ONE: Final = select(instances).where(instances.c.id == bindparam("instance"))
+
+
 def insert_instance(db: Connection, new: NewInstance, *, instance_id: str, now: int) -> None:
     """Write a new instance; Away when alias or client token were taken just now."""
     row = {
@@ -72,7 +77,8 @@ def insert_attributes(db: Connection, instance_id: str, values: Mapping[str, str
 
 def one(db: Connection, instance_id: str) -> Instance | None:
     """The instance with this id."""
-    return _only(db, instances.c.id == instance_id)
+    row = db.execute(ONE, {"instance": instance_id}).first()
+    return None if row is None else _instance(row)
 
 
 def by_alias(db: Connection, alias: str) -> Instance | None:

@@ -11,8 +11,8 @@ from switchroom.ground.problems import Problem
 from switchroom.ground.refusals import Invalid, Missing, refuse_if
 from switchroom.ground.unset import UNSET
 from switchroom.instances import IdentityMode, Instance
-from switchroom.users import channels, store
-from switchroom.users.create import letter_box, plain_identity
+from switchroom.users import channels, portrait, store
+from switchroom.users.create import letter_box
 from switchroom.users.handling import HandlingChange, changed_handling
 from switchroom.users.reach import reach
 from switchroom.users.rules import (
@@ -53,8 +53,8 @@ def change_identity(work: Work, instance: Instance, user_id: str, change: Identi
         _Change(
             kind="user.identity-changed",
             columns=store.identity_columns(identity),
-            before=plain_identity(user.identity),
-            after=plain_identity(identity),
+            before=portrait.of_identity(user.identity),
+            after=portrait.of_identity(identity),
         ),
     )
 
@@ -120,8 +120,16 @@ def change_security_profiles(
 
 def _handle(work: Work, user: User, handling: ContactHandling, kind: str) -> None:
     refuse_if(handling_problems(handling))
-    before, after = channels.columns(user.handling), channels.columns(handling)
-    _write(work, user, _Change(kind=kind, columns=after, before=before, after=after))
+    _write(
+        work,
+        user,
+        _Change(
+            kind=kind,
+            columns=channels.columns(handling),
+            before=portrait.of_handling(user.handling),
+            after=portrait.of_handling(handling),
+        ),
+    )
 
 
 def _changed_identity(old: Identity, change: IdentityChange) -> Identity:

@@ -1,6 +1,5 @@
 """How the settings per channel lie in the columns of a user's row; pure."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import msgspec
@@ -75,8 +74,3 @@ def _by_channel(handling: ContactHandling) -> str | None:
         voice_enhancement=handling.voice_enhancement,
     )
     return msgspec.json.encode(by_channel).decode()
-
-
-def plain(handling: ContactHandling) -> Mapping[str, object]:
-    """The settings as history keeps them: only what differs from a new person's."""
-    return {name: value for name, value in columns(handling).items() if value}

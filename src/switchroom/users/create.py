@@ -11,8 +11,7 @@ from switchroom.ground.refusals import Taken, refuse_if
 from switchroom.ground.search import key
 from switchroom.instances import Instance
 from switchroom.sign_in.passwords import SALT_BYTES
-from switchroom.users import store
-from switchroom.users.channels import plain
+from switchroom.users import portrait, store
 from switchroom.users.references import gone, look_up, lost, refuse_lost
 from switchroom.users.rules import problems_with
 from switchroom.users.user import Identity, NewUser
@@ -94,36 +93,14 @@ def _concealed(work: Work, new: NewUser) -> bytes | None:
 
 
 def _created(instance_id: str, user_id: str, new: NewUser) -> Event:
-    after: dict[str, object] = {
-        "username": new.username,
-        **{name: value for name, value in plain_identity(new.identity).items() if value},
-        "routing_profile_id": new.routing_profile_id,
-        "security_profile_ids": new.security_profile_ids,
-        **plain(new.handling),
-    }
-    if new.hierarchy_group_id is not None:
-        after["hierarchy_group_id"] = new.hierarchy_group_id
-    if new.tags:
-        after["tags"] = new.tags
     return Event(
         kind="user.created",
         instance_id=instance_id,
         subject_id=user_id,
         subject_name=new.username,
-        after=after,
+        after=portrait.of_person(new),
         recipient=letter_box(new.identity),
     )
-
-
-def plain_identity(identity: Identity) -> dict[str, object]:
-    """Name and addresses as history keeps them."""
-    return {
-        "first_name": identity.first_name,
-        "last_name": identity.last_name,
-        "email": identity.email,
-        "secondary_email": identity.secondary_email,
-        "mobile": identity.mobile,
-    }
 
 
 def letter_box(identity: Identity) -> str | None:

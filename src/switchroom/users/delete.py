@@ -2,8 +2,8 @@
 
 from switchroom.access.acts import Act
 from switchroom.ground.events import Event
-from switchroom.users import store
-from switchroom.users.create import letter_box, plain_identity
+from switchroom.users import portrait, store
+from switchroom.users.create import letter_box
 from switchroom.users.reach import reach
 from switchroom.work import Work
 
@@ -18,14 +18,7 @@ def delete(work: Work, instance_id: str, user_id: str) -> None:
             instance_id=instance_id,
             subject_id=user.id,
             subject_name=user.username,
-            before={
-                "username": user.username,
-                **plain_identity(user.identity),
-                "routing_profile_id": user.routing_profile_id,
-                "security_profile_ids": user.security_profile_ids,
-                "hierarchy_group_id": user.hierarchy_group_id,
-                "tags": user.tags,
-            },
+            before=portrait.of_person(user),
             recipient=letter_box(user.identity),
         )
     )

@@ -111,6 +111,11 @@ ONE: Final = select(users).where(
     users.c.id == bindparam("user_id"), users.c.instance_id == bindparam("instance")
 )
 
+AMONG: Final = select(users.c.folded_username, users.c.username).where(
+    users.c.instance_id == bindparam("instance"),
+    users.c.folded_username.in_(bindparam("names", expanding=True)),
+)
+
 NEW_COLUMNS: Final = (
     *("id", "instance_id", "username", "folded_username"),
     *("first_name", "last_name", "folded_first_name", "folded_last_name"),
@@ -170,10 +175,8 @@ def usernames_among(
     db: Connection, instance_id: str, folded_usernames: Collection[str]
 ) -> dict[str, str]:
     """Which of these folded login names exist, and how they are written."""
-    query = select(users.c.folded_username, users.c.username).where(
-        users.c.instance_id == instance_id, users.c.folded_username.in_(folded_usernames)
-    )
-    return {row.folded_username: row.username for row in db.execute(query)}
+    asked = {"instance": instance_id, "names": list(folded_usernames)}
+    return {row.folded_username: row.username for row in db.execute(AMONG, asked)}
 
 
 def those_called(
