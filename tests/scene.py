@@ -90,7 +90,8 @@ def set_the_scene(switchboard: Switchboard, alias: str = "scene") -> Scene:
         "CreatePredefinedAttribute",
         {**scene.good("CreatePredefinedAttribute"), "Name": "Language"},
     )
-    user = scene.call("CreateUser", {**scene.good("CreateUser"), "Username": "ana"})
+    ana = {"Username": "ana", "IdentityInfo": {"FirstName": "Ana", "LastName": "Example"}}
+    user = scene.call("CreateUser", {**scene.good("CreateUser"), **ana})
     ids["UserId"] = user["UserId"]
     scene.call("AssociateUserProficiencies", scene.good("AssociateUserProficiencies"))
     made = scene.call("CreateChangeSet", scene.good("CreateChangeSet"))
