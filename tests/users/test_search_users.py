@@ -1,84 +1,11 @@
-"""SearchUsers, through boto3: criteria, filters, totals, and what is refused."""
+"""SearchUsers: what criteria find, and its pages."""
 
 from typing import Any
 
 import pytest
 
-from tests.centre import Centre, Value, refusal
-
-MOST = 200  # conditions in one search
-
-
-@pytest.fixture
-def people(centre: Centre) -> dict[str, str]:
-    """Four people who differ in everything; their ids by login name."""
-    centre.add_attribute("Language", "French", "Thai")
-    groups, security = centre.groups, centre.security
-    ids = {
-        "ana": centre.create(
-            "ana",
-            IdentityInfo={"FirstName": "Ana", "LastName": "Ångström"},
-            HierarchyGroupId=groups["Madrid"],
-            SecurityProfileIds=[security["Admin"], security["Agent"]],
-            Tags={"team": "Day", "site": "Nord"},
-        ),
-        "Anatol": centre.create(
-            "Anatol",
-            IdentityInfo={"FirstName": "Anatol", "LastName": "O'Neill"},
-            HierarchyGroupId=groups["Spain"],
-            Tags={"team": "Night"},
-        ),
-        "bea": centre.create(
-            "bea",
-            IdentityInfo={"FirstName": "Béatrice", "LastName": "100% sure_"},
-            HierarchyGroupId=groups["Asia"],
-            Tags={"team": ""},
-        ),
-        "dov": centre.create("dov", SecurityProfileIds=[security["QualityAnalyst"]]),
-    }
-    for name, value, level in (
-        ("ana", "French", 5.0),
-        ("ana", "Thai", 1.0),
-        ("bea", "French", 2.0),
-        ("dov", "Thai", 5.0),
-    ):
-        centre.connect.associate_user_proficiencies(
-            InstanceId=centre.id,
-            UserId=ids[name],
-            UserProficiencies=[
-                {"AttributeName": "Language", "AttributeValue": value, "Level": level}
-            ],
-        )
-    return ids
-
-
-def string(field: str, comparison: str, value: str) -> dict[str, Any]:
-    """A StringCondition."""
-    return {"StringCondition": {"FieldName": field, "Value": value, "ComparisonType": comparison}}
-
-
-def number(comparison: str, **values: int) -> dict[str, Any]:
-    """A NumberCondition on the level of a proficiency."""
-    return {"NumberCondition": {"FieldName": "limit", "ComparisonType": comparison, **values}}
-
-
-def skilled(*conditions: dict[str, Any]) -> dict[str, Any]:
-    """A ListCondition on proficiencies."""
-    return {"ListCondition": {"TargetListType": "PROFICIENCIES", "Conditions": list(conditions)}}
-
-
-def found(centre: Centre, **asked: Value) -> list[str]:
-    """The login names that a search finds; the total agrees."""
-    answer = centre.connect.search_users(InstanceId=centre.id, **asked)
-    usernames = [user["Username"] for user in answer["Users"]]
-    assert answer["ApproximateTotalCount"] == len(usernames)
-    assert "NextToken" not in answer
-    return usernames
-
-
-def by(centre: Centre, criteria: dict[str, Any]) -> list[str]:
-    """The login names that criteria find."""
-    return found(centre, SearchCriteria=criteria)
+from tests.centre import Centre
+from tests.users.searching import FRENCH, THAI, by, found, number, skilled, string, tag
 
 
 def test_a_search_for_nothing_finds_everybody(centre: Centre, people: dict[str, str]) -> None:
@@ -193,9 +120,6 @@ def test_people_are_found_by_group_with_or_without_those_below(
     assert found(centre, SearchFilter=filtered) == expected
 
 
-FRENCH, THAI = string("value", "EXACT", "French"), string("value", "EXACT", "Thai")
-
-
 @pytest.mark.parametrize(
     ("conditions", "expected"),
     [
@@ -231,74 +155,6 @@ def test_people_are_found_by_what_they_are_good_at(
     assert by(centre, skilled(*conditions)) == expected
 
 
-def tag(key: str, value: str | None = None) -> dict[str, str]:
-    """A TagCondition."""
-    return {"TagKey": key} if value is None else {"TagKey": key, "TagValue": value}
-
-
-@pytest.mark.parametrize(
-    ("tag_filter", "expected"),
-    [
-        ({"TagCondition": tag("team", "Day")}, ["ana"]),
-        ({"TagCondition": tag("team", "day")}, []),
-        ({"TagCondition": tag("Team", "Day")}, []),
-        ({"TagCondition": tag("team")}, ["ana", "Anatol", "bea"]),
-        ({"TagCondition": tag("team", "")}, ["bea"]),
-        ({"AndConditions": [tag("team", "Day"), tag("site")]}, ["ana"]),
-        ({"AndConditions": [tag("team", "Night"), tag("site")]}, []),
-        ({"OrConditions": [[tag("team", "Day")], [tag("team", "")]]}, ["ana", "bea"]),
-        ({"OrConditions": [[tag("team"), tag("site", "Nord")], [tag("x")]]}, ["ana"]),
-    ],
-)
-@pytest.mark.usefixtures("people")
-def test_people_are_filtered_by_tags(
-    centre: Centre, tag_filter: dict[str, Any], expected: list[str]
-) -> None:
-    assert found(centre, SearchFilter={"TagFilter": tag_filter}) == expected
-
-
-@pytest.mark.usefixtures("people")
-def test_people_are_filtered_by_tags_and_group_together(centre: Centre) -> None:
-    europe = {
-        "Value": centre.groups["Europe"],
-        "HierarchyGroupMatchType": "WITH_CHILD_GROUPS",
-    }
-    asia = {"Value": centre.groups["Asia"]}
-    for attribute_filter, expected in (
-        ({"TagCondition": tag("team", "Night")}, ["Anatol"]),
-        ({"AndCondition": {"TagConditions": [tag("team"), tag("site")]}}, ["ana"]),
-        ({"AndCondition": {"HierarchyGroupCondition": europe}}, ["ana", "Anatol"]),
-        (
-            {
-                "AndCondition": {
-                    "TagConditions": [tag("team", "Night")],
-                    "HierarchyGroupCondition": europe,
-                }
-            },
-            ["Anatol"],
-        ),
-        (
-            {
-                "OrConditions": [
-                    {"TagConditions": [tag("site")]},
-                    {"HierarchyGroupCondition": asia},
-                ]
-            },
-            ["ana", "bea"],
-        ),
-    ):
-        assert found(centre, SearchFilter={"UserAttributeFilter": attribute_filter}) == expected
-
-
-@pytest.mark.usefixtures("people")
-def test_criteria_and_filter_must_both_hold(centre: Centre) -> None:
-    assert found(
-        centre,
-        SearchCriteria=string("Username", "STARTS_WITH", "ana"),
-        SearchFilter={"TagFilter": {"TagCondition": tag("team", "Night")}},
-    ) == ["Anatol"]
-
-
 @pytest.mark.usefixtures("people")
 def test_nobody_of_another_contact_centre_is_found(elsewhere: Centre) -> None:
     eva = elsewhere.create("eva", Tags={"team": "Day"}, HierarchyGroupId=elsewhere.groups["Asia"])
@@ -325,145 +181,6 @@ def test_pages_follow_each_other_and_each_says_the_total(
     again = centre.connect.search_users(InstanceId=centre.id, NextToken=token)
     assert [user["Username"] for user in again["Users"]] == ["dov"]
     assert again["ApproximateTotalCount"] == 3
-
-
-@pytest.mark.usefixtures("people")
-def test_a_token_of_another_search_is_refused(centre: Centre, elsewhere: Centre) -> None:
-    starts = string("Username", "STARTS_WITH", "a")
-    first = centre.connect.search_users(InstanceId=centre.id, MaxResults=1, SearchCriteria=starts)[
-        "NextToken"
-    ]
-    listed = centre.connect.list_users(InstanceId=centre.id, MaxResults=1)["NextToken"]
-    tags = {"TagFilter": {"TagCondition": tag("team")}}
-    for token, asked in (
-        (first, {"InstanceId": centre.id}),
-        (first, {"InstanceId": centre.id, "SearchCriteria": starts, "SearchFilter": tags}),
-        (first, {"InstanceId": elsewhere.id, "SearchCriteria": starts}),
-        (listed, {"InstanceId": centre.id}),
-        ("x", {"InstanceId": centre.id}),
-    ):
-        refused = refusal(centre.connect.search_users, NextToken=token, **asked)
-        assert (refused.code, refused.problems) == ("InvalidParameterException", ("page-token",))
-
-
-@pytest.mark.parametrize(
-    ("asked", "words"),
-    [
-        (string("Nickname", "EXACT", "x"), "no field 'Nickname'"),
-        (string("username", "EXACT", "x"), "Did you mean 'Username'"),
-        (string("resourceId", "CONTAINS", "xx"), "resourceId"),
-        (string("SecurityProfileId", "STARTS_WITH", "xx"), "SecurityProfileId"),
-        (string("Username", "CONTAINS", "x"), "2 to 25 characters"),
-        (string("Username", "CONTAINS", "x" * 26), "2 to 25 characters"),
-        ({"StringCondition": {"FieldName": "Username", "Value": "x"}}, "ComparisonType"),
-        ({"StringCondition": {"ComparisonType": "EXACT", "Value": "x"}}, "FieldName"),
-        ({"StringCondition": {"FieldName": "Username", "ComparisonType": "EXACT"}}, "Value"),
-        ({"StringCondition": {}}, "FieldName"),
-        ({"AndConditions": [{}]}, "condition is empty"),
-        ({"OrConditions": [{"AndConditions": []}]}, "condition is empty"),
-        (
-            {**string("Username", "EXACT", "x"), "OrConditions": [{}]},
-            "OrConditions and StringCondition",
-        ),
-        ({"HierarchyGroupCondition": {"HierarchyGroupMatchType": "EXACT"}}, "Value"),
-        ({"ListCondition": {"Conditions": [FRENCH]}}, "TargetListType"),
-        (skilled({}), "condition is empty"),
-        (skilled({**FRENCH, **number("EQUAL", MinValue=1)}), "exactly one"),
-        (skilled(string("level", "EXACT", "3")), "no field 'level'"),
-        (skilled(number("RANGE", MinValue=1)), "RANGE"),
-        (skilled(number("RANGE", MaxValue=1)), "RANGE"),
-        (skilled(number("EQUAL")), "EQUAL lacks its number"),
-        (skilled({"NumberCondition": {"FieldName": "level", "MinValue": 1}}), "limit"),
-        (skilled({"NumberCondition": {"FieldName": "limit", "MinValue": 1}}), "ComparisonType"),
-        (skilled(string("name", "CONTAINS", "x")), "2 to 25 characters"),
-        ({"OrConditions": [string("Username", "EXACT", "x")] * (MOST + 1)}, "at most 200"),
-    ],
-)
-def test_criteria_that_make_no_sense_are_an_invalid_request(
-    centre: Centre, asked: dict[str, Any], words: str
-) -> None:
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, SearchCriteria=asked)
-    assert (refused.code, refused.status) == ("InvalidRequestException", 400)
-    assert words in refused.message
-
-
-def test_criteria_nested_beyond_use_are_an_invalid_request(centre: Centre) -> None:
-    deep: dict[str, Any] = string("Username", "EXACT", "x")
-    for _ in range(10):
-        deep = {"AndConditions": [deep]}
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, SearchCriteria=deep)
-    assert refused.code == "InvalidRequestException"
-    assert "10 levels" in refused.message
-
-
-@pytest.mark.parametrize(
-    ("asked", "words"),
-    [
-        ({"TagFilter": {"TagCondition": {"TagValue": "x"}}}, "TagKey"),
-        ({"TagFilter": {"OrConditions": [[]]}}, "condition is empty"),
-        (
-            {"TagFilter": {"TagCondition": tag("a"), "AndConditions": [tag("b")]}},
-            "AndConditions and TagCondition",
-        ),
-        ({"TagFilter": {"AndConditions": [tag("a")] * 26}}, "at most 25"),
-        ({"TagFilter": {"OrConditions": [[tag("a")]] * 26}}, "at most 25"),
-        ({"UserAttributeFilter": {"AndCondition": {}}}, "condition is empty"),
-        ({"UserAttributeFilter": {"OrConditions": [{}]}}, "condition is empty"),
-        ({"UserAttributeFilter": {"AndCondition": {"TagConditions": [tag("a")] * 26}}}, "25"),
-        (
-            {
-                "UserAttributeFilter": {
-                    "OrConditions": [{"HierarchyGroupCondition": {"Value": "x"}}] * 21
-                }
-            },
-            "at most 20",
-        ),
-    ],
-)
-def test_a_filter_that_makes_no_sense_is_an_invalid_request(
-    centre: Centre, asked: dict[str, Any], words: str
-) -> None:
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, SearchFilter=asked)
-    assert (refused.code, refused.status) == ("InvalidRequestException", 400)
-    assert words in refused.message
-
-
-def test_both_filters_at_once_are_denied(centre: Centre) -> None:
-    both = {
-        "TagFilter": {"TagCondition": tag("a")},
-        "UserAttributeFilter": {"TagCondition": tag("a")},
-    }
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, SearchFilter=both)
-    assert (refused.code, refused.status) == ("AccessDeniedException", 403)
-    assert refused.message == (
-        "A search takes TagFilter or UserAttributeFilter, not both. Leave one of them out."
-    )
-
-
-@pytest.mark.parametrize(
-    ("asked", "words"),
-    [
-        ({"MaxResults": 501}, "MaxResults"),
-        ({"MaxResults": 2**31 - 1}, "MaxResults"),
-        ({"NextToken": "x" * 2501}, "NextToken"),
-        ({"SearchCriteria": string("Username", "LIKE", "x")}, "ComparisonType"),
-        (
-            {
-                "SearchCriteria": {
-                    "HierarchyGroupCondition": {"Value": "x", "HierarchyGroupMatchType": "ALL"}
-                }
-            },
-            "HierarchyGroupMatchType",
-        ),
-        ({"SearchCriteria": skilled(number("ABOUT", MinValue=1))}, "ComparisonType"),
-    ],
-)
-def test_a_value_the_model_does_not_know_is_an_invalid_parameter(
-    centre: Centre, asked: dict[str, Any], words: str
-) -> None:
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, **asked)
-    assert (refused.code, refused.status) == ("InvalidParameterException", 400)
-    assert words in refused.message
 
 
 @pytest.mark.parametrize("size", [1, 500])
