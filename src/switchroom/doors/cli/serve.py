@@ -54,7 +54,7 @@ def serve(
 ) -> None:
     """Serve the operations over HTTP until told to stop."""
     settings = read_settings(os.environ)
-    address = _free_address(host, port)
+    address = free_address(host, port)
     url = f"http://{_shown(host)}:{port}"
     if settings.public_url == Settings().public_url:
         settings = replace(settings, public_url=url)
@@ -70,7 +70,7 @@ def serve(
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _free_address(host: str, port: int) -> str:
+def free_address(host: str, port: int) -> str:
     """Give the numeric address; Stop when nobody could listen there."""
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(
