@@ -4,6 +4,7 @@ from switchroom.access.acts import Act
 from switchroom.ground import search
 from switchroom.ground.paging import Page, PageAsked
 from switchroom.users import search_store
+from switchroom.users.search_store import Hit
 from switchroom.users.search_terms import Proficient, UserTree
 from switchroom.users.user import User
 from switchroom.work import Work
@@ -23,12 +24,15 @@ def find(work: Work, instance_id: str, tree: UserTree, asked: PageAsked) -> tupl
         f"search users {instance_id} {tree!r}",
         asked,
         lambda after, size: search_store.page(work.db, instance_id, tree, after, size),
-        lambda item: (item[0],),
+        lambda hit: (hit.folded_username,),
     )
-    total = (
-        len(found.items)
-        if asked.token is None and found.next_token is None
-        else search_store.count(work.db, instance_id, tree)
-    )
-    page = Page(items=[user for _, user in found.items], next_token=found.next_token)
-    return page, total
+    page = Page(items=[hit.user for hit in found.items], next_token=found.next_token)
+    return page, _total(work, instance_id, tree, found, asked)
+
+
+def _total(work: Work, instance_id: str, tree: UserTree, found: Page[Hit], asked: PageAsked) -> int:
+    if found.items and found.items[0].total is not None:
+        return found.items[0].total
+    if asked.token is None and found.next_token is None:
+        return len(found.items)
+    return search_store.count(work.db, instance_id, tree)

@@ -1,9 +1,10 @@
 """All SQL about searching people."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any, Final, assert_never
 
-from sqlalchemy import Column, ColumnElement, Connection, func, select
+from sqlalchemy import Column, ColumnElement, Connection, func, literal, select
 
 from switchroom import hierarchy, tags
 from switchroom.ground import search
@@ -32,6 +33,15 @@ def _holds(profile_id: str) -> ColumnElement[bool]:
     return users.c.id.in_(holders)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hit:
+    """A user that was found; `total` is how many were in all, where that cost nothing to know."""
+
+    folded_username: str
+    user: User
+    total: int | None
+
+
 FIELDS: Final[Fields] = {
     "Username": Name(plain=users.c.username, keys=users.c.folded_username, has_part_index=True),
     "FirstName": Name(
@@ -50,14 +60,34 @@ PROFICIENCY_FIELDS: Final[Fields] = {
 
 def page(
     db: Connection, instance_id: str, tree: UserTree, after: Sequence[Any] | None, size: int
-) -> list[tuple[str, User]]:
-    """The next users that a tree finds, by folded login name, which comes with each."""
-    query = select(users).where(_found(instance_id, tree))
+) -> list[Hit]:
+    """The next users that a tree finds, by folded login name.
+
+    What is found is walked through once, for its order and its number; only the rows of the page
+    are then read whole.
+    """
+    name: ColumnElement[Any] = users.c.folded_username
+    if tree == EVERYTHING:
+        few = select(users.c.number, name, literal(None).label("total"))
+        few = few.where(users.c.instance_id == instance_id)
+    else:
+        total = func.count().over().label("total")
+        found = select(users.c.number, name, total).where(_found(instance_id, tree)).subquery()
+        few, name = select(found), found.c.folded_username
     if after is not None:
-        query = query.where(users.c.folded_username > after[0])
-    rows = db.execute(query.order_by(users.c.folded_username).limit(size)).all()
+        few = few.where(name > after[0])
+    page = few.order_by(name).limit(size).subquery()
+    query = select(users, page.c.total).join(page, users.c.number == page.c.number)
+    rows = db.execute(query.order_by(page.c.folded_username)).all()
     carried = tags.of_many(db, [row.id for row in rows])
-    return [(row.folded_username, user_from(row, carried.get(row.id, {}))) for row in rows]
+    return [
+        Hit(
+            folded_username=row.folded_username,
+            user=user_from(row, carried.get(row.id, {})),
+            total=row.total,
+        )
+        for row in rows
+    ]
 
 
 def count(db: Connection, instance_id: str, tree: UserTree) -> int:
