@@ -8,7 +8,16 @@ from sqlalchemy import Column, ColumnElement, Connection, func, literal, select
 
 from switchroom import hierarchy, tags
 from switchroom.ground import search
-from switchroom.ground.search import EVERYTHING, Exactly, Fields, Name
+from switchroom.ground.part_index import SHORTEST_INDEXED
+from switchroom.ground.search import (
+    EVERYTHING,
+    Comparison,
+    Condition,
+    Exactly,
+    Fields,
+    Name,
+    key,
+)
 from switchroom.instances.arns import Resource
 from switchroom.tags import filters
 from switchroom.tags.filters import TagCondition
@@ -64,12 +73,13 @@ def page(
     """The next users that a tree finds, by folded login name.
 
     What is found is walked through once, for its order and its number; only the rows of the page
-    are then read whole.
+    are then read whole. Where much is found and no index helps, people are looked at in the order
+    of their names until the page is full.
     """
     name: ColumnElement[Any] = users.c.folded_username
-    if tree == EVERYTHING:
+    if _is_broad(tree):
         few = select(users.c.number, name, literal(None).label("total"))
-        few = few.where(users.c.instance_id == instance_id)
+        few = few.where(_found(instance_id, tree))
     else:
         total = func.count().over().label("total")
         found = select(users.c.number, name, total).where(_found(instance_id, tree)).subquery()
@@ -94,6 +104,15 @@ def count(db: Connection, instance_id: str, tree: UserTree) -> int:
     """How many users a tree finds."""
     query = select(func.count()).select_from(users).where(_found(instance_id, tree))
     return int(db.execute(query).scalar_one())
+
+
+def _is_broad(tree: UserTree) -> bool:
+    return tree == EVERYTHING or any(
+        isinstance(leaf, Condition)
+        and leaf.comparison is Comparison.CONTAINS
+        and len(key(leaf.value)) < SHORTEST_INDEXED
+        for leaf in search.leaves(tree)
+    )
 
 
 def _found(instance_id: str, tree: UserTree) -> ColumnElement[bool]:
