@@ -14,7 +14,7 @@ from switchroom.instances import IdentityMode, Instance
 from switchroom.users import channels, portrait, store
 from switchroom.users.create import letter_box
 from switchroom.users.handling import HandlingChange, changed_handling
-from switchroom.users.reach import reach
+from switchroom.users.reach import hold
 from switchroom.users.rules import (
     DIRECTORY_KEEPS_IDENTITY,
     handling_problems,
@@ -42,7 +42,7 @@ def change_identity(work: Work, instance: Instance, user_id: str, change: Identi
 
     With an existing directory the directory keeps names and primary address (connect-api, 1.1).
     """
-    user = reach(work, instance.id, user_id, Act.UPDATE_USER_IDENTITY_INFO)
+    user = hold(work, instance.id, user_id, Act.UPDATE_USER_IDENTITY_INFO)
     identity = _changed_identity(user.identity, change)
     if instance.mode is IdentityMode.DIRECTORY:
         _leave_to_directory(user.identity, identity)
@@ -61,20 +61,20 @@ def change_identity(work: Work, instance: Instance, user_id: str, change: Identi
 
 def replace_handling(work: Work, instance_id: str, user_id: str, handling: ContactHandling) -> None:
     """Set phone, auto-accept and after-contact work for all channels at once."""
-    user = reach(work, instance_id, user_id, Act.UPDATE_USER_PHONE_CONFIG)
+    user = hold(work, instance_id, user_id, Act.UPDATE_USER_PHONE_CONFIG)
     kept = replace(handling, voice_enhancement=user.handling.voice_enhancement)
     _handle(work, user, kept, "user.phone-config-changed")
 
 
 def change_handling(work: Work, instance_id: str, user_id: str, change: HandlingChange) -> None:
     """Set what is given, channel by channel; channels that are not named stay as they are."""
-    user = reach(work, instance_id, user_id, Act.UPDATE_USER_CONFIG)
+    user = hold(work, instance_id, user_id, Act.UPDATE_USER_CONFIG)
     _handle(work, user, changed_handling(user.handling, change), "user.config-changed")
 
 
 def move(work: Work, instance_id: str, user_id: str, group_id: str | None) -> None:
     """Put a user into a hierarchy group, or into none."""
-    user = reach(work, instance_id, user_id, Act.UPDATE_USER_HIERARCHY)
+    user = hold(work, instance_id, user_id, Act.UPDATE_USER_HIERARCHY)
     if group_id is not None and not hierarchy.exist(work.db, instance_id, [group_id]):
         raise Missing("hierarchy group", group_id)
     before = {"hierarchy_group_id": user.hierarchy_group_id}
@@ -86,7 +86,7 @@ def change_routing_profile(
     work: Work, instance_id: str, user_id: str, routing_profile_id: str
 ) -> None:
     """Give a user another routing profile."""
-    user = reach(work, instance_id, user_id, Act.UPDATE_USER_ROUTING_PROFILE)
+    user = hold(work, instance_id, user_id, Act.UPDATE_USER_ROUTING_PROFILE)
     if not routing_profiles.exist(work.db, instance_id, [routing_profile_id]):
         raise Missing("routing profile", routing_profile_id)
     before = {"routing_profile_id": user.routing_profile_id}
@@ -99,7 +99,7 @@ def change_security_profiles(
     work: Work, instance_id: str, user_id: str, profile_ids: tuple[str, ...]
 ) -> None:
     """Replace the security profiles of a user."""
-    user = reach(work, instance_id, user_id, Act.UPDATE_USER_SECURITY_PROFILES)
+    user = hold(work, instance_id, user_id, Act.UPDATE_USER_SECURITY_PROFILES)
     refuse_if(security_profile_problems(profile_ids))
     known = security_profiles.exist(work.db, instance_id, profile_ids)
     for profile_id in profile_ids:

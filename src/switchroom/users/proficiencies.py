@@ -13,7 +13,7 @@ from switchroom.ground.problems import Kind, Problem
 from switchroom.ground.refusals import Missing, refuse_if
 from switchroom.users import proficiency_store, store
 from switchroom.users.proficiency import Proficiency, Skill
-from switchroom.users.reach import reach
+from switchroom.users.reach import hold, reach
 from switchroom.users.user import User
 from switchroom.work import Work
 
@@ -44,13 +44,13 @@ REPEATED: Final = Kind(
 
 def associate(work: Work, instance_id: str, user_id: str, given: Sequence[Proficiency]) -> None:
     """Add proficiencies; one that is there already gets the level given."""
-    user = reach(work, instance_id, user_id, Act.ASSOCIATE_USER_PROFICIENCIES)
+    user = hold(work, instance_id, user_id, Act.ASSOCIATE_USER_PROFICIENCIES)
     _set(work, user, given)
 
 
 def change_levels(work: Work, instance_id: str, user_id: str, given: Sequence[Proficiency]) -> None:
     """Change the levels of proficiencies that the user has; Missing for one that is not there."""
-    user = reach(work, instance_id, user_id, Act.UPDATE_USER_PROFICIENCIES)
+    user = hold(work, instance_id, user_id, Act.UPDATE_USER_PROFICIENCIES)
     refuse_if(_count_problems(given))
     _demand_present(work, user, [_composed(each.skill) for each in given])
     _set(work, user, given)
@@ -58,7 +58,7 @@ def change_levels(work: Work, instance_id: str, user_id: str, given: Sequence[Pr
 
 def disassociate(work: Work, instance_id: str, user_id: str, skills: Sequence[Skill]) -> None:
     """Take proficiencies away; Missing for one that is not there."""
-    user = reach(work, instance_id, user_id, Act.DISASSOCIATE_USER_PROFICIENCIES)
+    user = hold(work, instance_id, user_id, Act.DISASSOCIATE_USER_PROFICIENCIES)
     refuse_if(_count_problems(skills))
     gone = [_composed(skill) for skill in skills]
     _demand_present(work, user, gone)

@@ -5,7 +5,7 @@ from switchroom.access.acts import Act
 from switchroom.ground.events import Event
 from switchroom.ground.refusals import Missing
 from switchroom.users import store
-from switchroom.users.reach import reach
+from switchroom.users.reach import hold
 from switchroom.work import Work
 
 
@@ -14,7 +14,7 @@ def put_status(work: Work, instance_id: str, user_id: str, status_id: str) -> No
 
     To set the one that is set already is no news.
     """
-    user = reach(work, instance_id, user_id, Act.PUT_USER_STATUS)
+    user = hold(work, instance_id, user_id, Act.PUT_USER_STATUS)
     if not agent_statuses.exist(work.db, instance_id, [status_id]):
         raise Missing("agent status", status_id)
     before = store.status_of(work.db, user.id)

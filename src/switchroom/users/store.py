@@ -1,6 +1,7 @@
 """The tables of people and all SQL about them, except searches (`search_store`)."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from operator import itemgetter
 from typing import Any, Final
 
@@ -25,11 +26,14 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from switchroom import tags
 from switchroom.ground.bulk import insert_rows
 from switchroom.ground.database import metadata, overtaken_in_words
+from switchroom.ground.named import POSTGRESQL_CLASH
 from switchroom.ground.part_index import adding_parts
+from switchroom.ground.refusals import Taken
 from switchroom.ground.search import KeyText, key
 from switchroom.users import channels
 from switchroom.users.user import Identity, NewUser, User, UserSummary
@@ -111,6 +115,7 @@ ONE: Final = select(users).where(
     users.c.id == bindparam("user_id"), users.c.instance_id == bindparam("instance")
 )
 
+HOLD: Final = ONE.with_for_update(key_share=True)  # SQLite locks whole, at the beginning
 AMONG: Final = select(users.c.folded_username, users.c.username).where(
     users.c.instance_id == bindparam("instance"),
     users.c.folded_username.in_(bindparam("names", expanding=True)),
@@ -129,10 +134,13 @@ _in_order = itemgetter(*NEW_COLUMNS)
 
 
 def insert_all(db: Connection, instance_id: str, people: Sequence[Addition], *, now: int) -> None:
-    """Write new people under their ids; Away when a login or reference was lost just now."""
+    """Write new people under their ids; Away when a login or reference was lost just now.
+
+    Taken, if it is one person whose login name was.
+    """
     if not people:
         return
-    with overtaken_in_words(), adding_parts(db, users, SEARCHED):
+    with overtaken_in_words(), _taken_in_words(people), adding_parts(db, users, SEARCHED):
         rows = (_in_order(_new_row(instance_id, *person, now)) for person in people)
         insert_rows(db, users, NEW_COLUMNS, rows)
         insert_rows(
@@ -148,10 +156,28 @@ def insert_all(db: Connection, instance_id: str, people: Sequence[Addition], *, 
     tags.copy_all(db, instance_id, "agent", ((user_id, new.tags) for user_id, new in people))
 
 
+@contextmanager
+def _taken_in_words(people: Sequence[Addition]) -> Iterator[None]:
+    try:
+        yield
+    except IntegrityError as error:
+        if len(people) == 1 and getattr(error.orig, "sqlstate", None) == POSTGRESQL_CLASH:
+            raise Taken("user", people[0][1].username) from error
+        raise
+
+
 def one(db: Connection, instance_id: str, user_id: str) -> User | None:
     """The user with this id."""
-    row = db.execute(ONE, {"user_id": user_id, "instance": instance_id}).first()
-    return None if row is None else user_from(row, tags.of(db, user_id))
+    return _user(db, db.execute(ONE, {"user_id": user_id, "instance": instance_id}).first())
+
+
+def hold(db: Connection, instance_id: str, user_id: str) -> User | None:
+    """The user with this id, whom nobody else changes until the transaction ends."""
+    return _user(db, db.execute(HOLD, {"user_id": user_id, "instance": instance_id}).first())
+
+
+def _user(db: Connection, row: Row[Any] | None) -> User | None:
+    return None if row is None else user_from(row, tags.of(db, row.id))
 
 
 def page(
