@@ -105,7 +105,7 @@ def test_the_same_proficiency_twice_is_there_once(scene: Scene, meanwhile: Meanw
         *("UpdateUserIdentityInfo", "UpdateUserConfig", "UpdateUserPhoneConfig", "DeleteUser"),
         *("UpdateUserHierarchy", "UpdateUserRoutingProfile", "UpdateUserSecurityProfiles"),
         *("AssociateUserProficiencies", "DisassociateUserProficiencies", "PutUserStatus"),
-        "UpdateUserProficiencies",
+        *("UpdateUserProficiencies", "CreateAccessKey"),
     ],
 )
 def test_nobody_is_changed_who_is_deleted_meanwhile(

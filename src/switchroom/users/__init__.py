@@ -12,7 +12,7 @@ from switchroom.users.change import (
 from switchroom.users.create import already_there, create, create_all
 from switchroom.users.delete import delete
 from switchroom.users.find import page, those_called
-from switchroom.users.reach import reach
+from switchroom.users.reach import hold, reach
 from switchroom.users.search import find
 from switchroom.users.status import put_status
 
@@ -27,6 +27,7 @@ __all__ = [
     "create_all",
     "delete",
     "find",
+    "hold",
     "move",
     "page",
     "put_status",

@@ -16,7 +16,7 @@ def create_access_key(work: Work, asked: Any) -> Mapping[str, object]:
     user_id = username = None
     if asked.UserId is not None:
         wanted = id_of(work.place, asked.UserId, Resource.USER, instance.id)
-        user = users.reach(work, instance.id, wanted, Act.DESCRIBE_USER)
+        user = users.hold(work, instance.id, wanted, Act.CREATE_ACCESS_KEY)
         user_id, username = user.id, user.username
     key = sign_in.create_key(work, user_id=user_id, username=username, instance_id=instance.id)
     return {"AccessKeyId": key.id, "SecretAccessKey": key.secret, "UserId": user_id}
