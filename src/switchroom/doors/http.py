@@ -12,8 +12,10 @@ from typing import Any, Final
 
 import structlog
 
+from switchroom.doors import welcome
 from switchroom.doors.connect.errors import failed
 from switchroom.doors.switchboard import Request, Switchboard
+from switchroom.doors.welcome import is_for_people
 from switchroom.ground import metrics
 from switchroom.ground.migrate import is_current
 from switchroom.ground.refusals import Away
@@ -81,6 +83,8 @@ class HttpDoor:
             case "/metrics":
                 headers = ((b"content-type", metrics.CONTENT_TYPE.encode()),)
                 return Answer(status=200, headers=headers, body=metrics.page())
+            case path if is_for_people(scope["method"], path):
+                return welcome.ANSWER
             case _:
                 return await self._operation(scope, receive, request_id)
 

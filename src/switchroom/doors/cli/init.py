@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from switchroom.doors.cli.caller import Caller, calling
 from switchroom.doors.cli.directory import id_called, routing_profiles, security_profiles
-from switchroom.doors.cli.flags import OutputFlag
+from switchroom.doors.cli.flags import OutputFlag, file_parameter
 from switchroom.doors.cli.instance import OWN_PASSWORDS
 from switchroom.doors.cli.passwords import new_password, read_password
 from switchroom.doors.cli.terminal import print_facts, print_json, say
@@ -36,8 +36,8 @@ def init(
     admin_login: Annotated[str, Parameter(help="The login name of the administrator.")],
     admin_password_file: Annotated[
         str | None,
-        Parameter(
-            help="A file with the password; - is standard input. Without it, a strong one is made."
+        file_parameter(
+            "A file with the password; - is standard input. Without it, a strong one is made."
         ),
     ] = None,
     output: OutputFlag = "table",

@@ -7,7 +7,7 @@ from cyclopts import Parameter
 
 from switchroom.doors.cli import directory, people
 from switchroom.doors.cli.caller import Caller, calling
-from switchroom.doors.cli.flags import InstanceFlag, LoginArgument, OutputFlag
+from switchroom.doors.cli.flags import InstanceFlag, LoginArgument, OutputFlag, file_parameter
 from switchroom.doors.cli.instance import Centre, chosen
 from switchroom.doors.cli.passwords import ask_password, read_password
 from switchroom.doors.cli.stop import WRONG_USAGE, Stop
@@ -45,7 +45,7 @@ class NewPerson:
     ] = 0
     tag: Annotated[tuple[str, ...], _flag("A tag, as KEY:VALUE; give the flag once for each.")] = ()
     password_file: Annotated[
-        str | None, _flag("A file with the password; - is standard input.")
+        str | None, file_parameter("A file with the password; - is standard input.")
     ] = None
 
 

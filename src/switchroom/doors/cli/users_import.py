@@ -10,7 +10,7 @@ from switchroom.doors.cli.applying import apply_change_set
 from switchroom.doors.cli.caller import Caller, calling
 from switchroom.doors.cli.change_report import ChangeSet, Findings, findings_of
 from switchroom.doors.cli.files import STANDARD_INPUT, read_bytes
-from switchroom.doors.cli.flags import InstanceFlag, OutputFlag, YesFlag
+from switchroom.doors.cli.flags import InstanceFlag, OutputFlag, YesFlag, file_parameter
 from switchroom.doors.cli.instance import Centre, chosen
 from switchroom.doors.cli.stop import FINDINGS, INTERRUPTED, Stop
 from switchroom.doors.cli.terminal import can_ask, confirm, say, spinner
@@ -19,7 +19,7 @@ LONGEST_FILE_NAME: Final = 255
 
 
 def import_users(
-    file: Annotated[str, Parameter(help="The filled-in template; - is standard input.")],
+    file: Annotated[str, file_parameter("The filled-in template; - is standard input.")],
     /,
     *,
     dry_run: Annotated[
