@@ -134,9 +134,8 @@ def fill(calls: Caller, instance_id: str, content: Mapping[str, Any]) -> None:
         for request in requests:
             asked = {**with_ids(request, ids), "InstanceId": instance_id}
             path = (*request.get("ParentGroupPath", ()), request.get("Name", ""))
-            for member, made in calls.call(operation, asked).items():
-                if member.endswith("Id"):
-                    ids[operation, *path] = made
+            made = calls.call(operation, asked)
+            ids |= {(operation, *path): made[name] for name in made if name.endswith("Id")}
         say(f"{len(requests):>6}  {operation}")
 
 
