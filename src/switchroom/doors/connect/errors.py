@@ -5,6 +5,7 @@ it does (InvalidParameterException becomes InvalidRequestException).
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 
 from switchroom.doors.connect.user_criteria import TwoFilters
@@ -68,12 +69,11 @@ def refused(operation: Operation | None, refusal: Exception) -> Answer:
         case SignatureRefused():
             return error_answer(refusal.code, refusal.status, refusal.message)
         case UnknownOperation():
-            status = 405 if refusal.allowed else 404
-            return error_answer("UnknownOperationException", status, refusal.message)
+            return _unknown(refusal)
         case Away():
             answer = error_answer("ServiceUnavailableException", 503, refusal.message)
             retry = (b"retry-after", str(refusal.retry_after_seconds).encode())
-            return Answer(status=503, headers=(*answer.headers, retry), body=answer.body)
+            return replace(answer, headers=(*answer.headers, retry))
         case Refusal() | RequestRefused():
             code = _declared(operation, NAMES[type(refusal)])
             return error_answer(code, STATUS[code], refusal.message, _members(refusal))
@@ -99,6 +99,15 @@ def failed(request_id: str) -> Answer:
         500,
         f"Something went wrong in Switchroom. Its log has more under request id {request_id}.",
     )
+
+
+def _unknown(refusal: UnknownOperation) -> Answer:
+    status = 405 if refusal.allowed else 404
+    answer = error_answer("UnknownOperationException", status, refusal.message)
+    if not refusal.allowed:
+        return answer
+    allow = (b"allow", ", ".join(refusal.allowed).encode())
+    return replace(answer, headers=(*answer.headers, allow))
 
 
 def _declared(operation: Operation | None, name: str) -> str:
