@@ -29,14 +29,17 @@ def signed_headers(
     method: str,
     target: str,
     body: bytes = b"",
+    *,
     key: tuple[str, str] | None = None,
+    content_type: str | None = "application/json",
+    region: str = "us-east-1",
 ) -> dict[str, str]:
     """The headers of a signed request; `target` is a path with its query, as it travels."""
     key_id, secret = key or (server.access_key_id, server.secret_access_key)
     request = AWSRequest(method=method, url=server.endpoint + target, data=body)
-    if body:
-        request.headers["content-type"] = "application/json"
-    signer: Any = SigV4Auth(Credentials(key_id, secret), "connect", "us-east-1")
+    if body and content_type is not None:
+        request.headers["content-type"] = content_type
+    signer: Any = SigV4Auth(Credentials(key_id, secret), "connect", region)
     signer.add_auth(request)
     return dict(request.headers.items())
 

@@ -32,6 +32,7 @@ log = structlog.get_logger()
 SHORT_PATIENCE_SECONDS: Final = 0.05
 UNAVAILABLE: Final = 503
 FIRST_REFUSAL: Final = 400
+MOST_DISCARDED_BYTES: Final = 67_108_864
 TEXT: Final = (b"content-type", b"text/plain; charset=utf-8")
 # What may take long, by method and beginning of the path: it never runs inline.
 HEAVY: Final = (("POST", b"/change-sets/"), ("DELETE", b"/instance/"))
@@ -159,16 +160,21 @@ def _log(request: Request, answer: Answer, seconds: float) -> None:
 
 
 async def _read_body(receive: Receive, limit: int) -> bytes:
-    body = bytearray()
+    """Read a body to its end, for who still writes reads no answer; keep no more than the limit."""
+    body, discarded = bytearray(), 0
     while True:
         message = await receive()
         if message["type"] == "http.disconnect":
             raise ClientGone
-        body += message.get("body", b"")
-        if len(body) > limit:
-            raise BodyTooLarge(limit)
-        if not message.get("more_body", False):
-            return bytes(body)
+        if len(body) <= limit:
+            body += message.get("body", b"")
+        else:
+            discarded += len(message.get("body", b""))
+        if not message.get("more_body", False) or discarded > MOST_DISCARDED_BYTES:
+            break
+    if len(body) > limit:
+        raise BodyTooLarge(limit)
+    return bytes(body)
 
 
 async def _send(send: Send, answer: Answer, request_id: str) -> None:
