@@ -10,8 +10,10 @@ from typing import Final
 import msgspec
 
 from bench import importing, report, serving
+from bench.serving import Extent
 
 PEOPLE: Final = 100_000
+ROUNDS: Final = 3
 SECONDS: Final = 3.0
 
 
@@ -23,11 +25,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     with tempfile.TemporaryDirectory(prefix="switchroom-bench-") as name:
         folder = Path(name)
         if asked.part in {"all", "import"}:
-            imports = importing.measure(folder, asked.people, _tell)
+            imports = importing.measure(folder, asked.people, asked.rounds, _tell)
             print(f"\n{report.imports_table(imports)}", flush=True)
         if asked.part in {"all", "server"}:
+            extent = Extent(rounds=asked.rounds, seconds=asked.seconds)
             served = serving.measure(
-                folder / "server", asked.people, asked.seconds, _tell, with_moto=not asked.no_moto
+                folder / "server", asked.people, extent, _tell, with_moto=not asked.no_moto
             )
             print(f"\n{report.servers_table(served, asked.people)}", flush=True)
     if asked.json is not None:
@@ -43,6 +46,9 @@ def _command_line() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--people", type=int, default=PEOPLE, metavar="N", help=f"how many ({PEOPLE})"
+    )
+    parser.add_argument(
+        "--rounds", type=int, default=ROUNDS, metavar="N", help=f"how often ({ROUNDS})"
     )
     parser.add_argument(
         "--seconds",

@@ -59,8 +59,8 @@ class Answered:
 
     @property
     def per_second(self) -> float:
-        """How many requests were answered in a second."""
-        return len(self.latencies_seconds) / self.seconds
+        """How many requests were done in a second; refusals do not count."""
+        return (len(self.latencies_seconds) - sum(self.refused.values())) / self.seconds
 
     def within_milliseconds(self, percent: int) -> float:
         """Give the time within which so many of a hundred answers came."""

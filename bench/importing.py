@@ -11,8 +11,7 @@ from bench.alone import run_alone
 from bench.figures import Run, Runs
 from bench.people import write_people
 
-ROUNDS: Final = 3
-MANY_ROUTING_PROFILES: Final = 1000
+MOST_ROUTING_PROFILES: Final = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,24 +19,27 @@ class Imports:
     """The floor, the import, and the import with many routing profiles."""
 
     people: int
+    routing_profiles: int
     floor: Runs
     plain: Runs
     many_profiles: Runs
 
 
-def measure(folder: Path, people: int, tell: Callable[[str], None]) -> Imports:
+def measure(folder: Path, people: int, rounds: int, tell: Callable[[str], None]) -> Imports:
     """Import as many people as asked, in turn with the floor."""
     plain, many = folder / "plain", folder / "many-profiles"
     _make(plain, people, 0)
-    _make(many, people, MANY_ROUTING_PROFILES)
+    routing_profiles = min(people, MOST_ROUTING_PROFILES)
+    _make(many, people, routing_profiles)
     floors, plains, manies = [], [], []
-    for number in range(1, ROUNDS + 1):
-        tell(f"import, round {number} of {ROUNDS}")
+    for number in range(1, rounds + 1):
+        tell(f"import, round {number} of {rounds}")
         floors.append(_floor(plain))
         plains.append(_import(plain))
         manies.append(_import(many))
     return Imports(
         people=people,
+        routing_profiles=routing_profiles,
         floor=Runs(runs=floors),
         plain=Runs(runs=plains),
         many_profiles=Runs(runs=manies),

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bench.figures import Answered, Run, Runs
-from bench.importing import MANY_ROUTING_PROFILES, Imports
+from bench.importing import Imports
 from bench.load import ALL
 from bench.servers import WORKERS
 from bench.serving import MOTO, Served
@@ -48,7 +48,7 @@ def imports_table(imports: Imports) -> str:
             for step, seconds in steps.items()
         ),
         (
-            f"import, {MANY_ROUTING_PROFILES:,} routing profiles",
+            f"import, {imports.routing_profiles:,} routing profiles",
             *_times(many),
             f"{ratio(many, plain):.2f} x import",
             "at most 1.1",
@@ -63,7 +63,7 @@ def servers_table(served: Sequence[Served], people: int) -> str:
     lines = [("", "best/s", "worst/s", "p50", "p99", "p99 alone", "refused", "ratio", "aim")]
     for each in served:
         best = each.best
-        beside = f"{per_second(each) / per_second(moto):.1f} x moto" if moto else ""
+        beside = f"{best.per_second / moto.best.per_second:.1f} x moto" if moto else ""
         lines.append(
             (
                 each.name,
@@ -72,7 +72,7 @@ def servers_table(served: Sequence[Served], people: int) -> str:
                 f"{best.within_milliseconds(50):.1f} ms",
                 f"{best.within_milliseconds(99):.1f} ms",
                 f"{each.alone.within_milliseconds(99):.1f} ms",
-                f"{sum(best.refused.values()):,}",
+                f"{sum(sum(answered.refused.values()) for answered in each.rounds):,}",
                 beside,
                 _aim(each.name),
             )
@@ -90,6 +90,7 @@ def as_json(imports: Imports | None, served: Sequence[Served] | None) -> dict[st
     if imports is not None:
         told["import"] = {
             "people": imports.people,
+            "routing_profiles": imports.routing_profiles,
             "floor": _runs(imports.floor),
             "plain": _runs(imports.plain),
             "many_routing_profiles": _runs(imports.many_profiles),
@@ -110,11 +111,6 @@ def as_json(imports: Imports | None, served: Sequence[Served] | None) -> dict[st
 def ratio(runs: Runs, beside: Runs) -> float:
     """Give how many times as long the best run took as the best run of something else."""
     return runs.best.seconds / beside.best.seconds
-
-
-def per_second(served: Served) -> float:
-    """Give the answers a second in the best round."""
-    return served.best.per_second
 
 
 def _aim(name: str) -> str:

@@ -15,7 +15,6 @@ from bench.load import ONE, Load
 from bench.people import leave_to_the_identity_provider, write_people
 from bench.signed import Asked, Target
 
-ROUNDS: Final = 3
 CREATED_A_SECOND: Final = 4000  # more than are made; the load ends when it has no more
 MOTO: Final = "moto_server DescribeInstance"
 SEARCH: Final = "SearchUsers CONTAINS, {most} at most"
@@ -39,6 +38,14 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """How many rounds there are, and how long each load lasts in each."""
+
+    rounds: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Course:
     """What is asked of whom, in a certain round."""
 
@@ -49,9 +56,9 @@ class Course:
 
 
 def measure(
-    folder: Path, people: int, seconds: float, tell: Callable[[str], None], *, with_moto: bool
+    folder: Path, people: int, extent: Extent, tell: Callable[[str], None], *, with_moto: bool
 ) -> list[Served]:
-    """Put the servers under load, each kind of request for so many seconds in each round."""
+    """Put the servers under load, with each kind of request in each round."""
     folder.mkdir()
     tell(f"a server with {people:,} people")
     known = _fill(folder, people)
@@ -62,28 +69,33 @@ def measure(
             access_key_id=known.access_key_id,
             secret_access_key=known.secret_access_key,
         )
-        courses = _courses(target, known, seconds)
+        courses = _courses(target, known, extent.seconds)
         if with_moto:
             moto_port, instance_id = running.enter_context(servers.moto(folder))
             requests = asked.describe_instance(instance_id)
             courses.insert(0, _same(MOTO, Target(port=moto_port), requests))
-        return _in_rounds(courses, seconds, tell)
+        return _in_rounds(courses, extent, tell)
 
 
 def _in_rounds(
-    courses: Sequence[Course], seconds: float, tell: Callable[[str], None]
+    courses: Sequence[Course], extent: Extent, tell: Callable[[str], None]
 ) -> list[Served]:
     rounds: dict[str, list[Answered]] = {course.name: [] for course in courses}
-    for number in range(1, ROUNDS + 1):
-        tell(f"server, round {number} of {ROUNDS}")
+    for number in range(1, extent.rounds + 1):
+        tell(f"server, round {number} of {extent.rounds}")
         for course in courses:
-            rounds[course.name].append(load.put(_load(course, number, seconds), course.target))
+            rounds[course.name].append(
+                load.put(_load(course, number, extent.seconds), course.target)
+            )
     tell("server, one connection")
     return [
         Served(
             name=course.name,
             rounds=rounds[course.name],
-            alone=load.put(replace(_load(course, ROUNDS + 1, seconds), senders=ONE), course.target),
+            alone=load.put(
+                replace(_load(course, extent.rounds + 1, extent.seconds), senders=ONE),
+                course.target,
+            ),
         )
         for course in courses
     ]

@@ -9,17 +9,18 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).parents[2]
+FEW: Final = ("--people", "200", "--rounds", "1")
 ASKED: Final = ("/healthz", "DescribeUser", "CreateUser", "SearchUsers CONTAINS, 10 at most")
 
 
 @pytest.mark.slow
 def test_a_small_run_prints_every_figure_beside_its_floor(tmp_path: Path) -> None:
-    lines = _run("import", "--people", "200", "--json", str(tmp_path / "all.json"))
+    lines = _run("import", *FEW, "--json", str(tmp_path / "all.json"))
     assert lines["Import of 200 rows"] == ""
     assert lines["floor: parse and insert bare"].endswith("1.0")
     assert "x floor" in lines["import"]
     assert lines.keys() >= {"  prepare", "  apply"}
-    assert "x import" in lines["import, 1,000 routing profiles"]
+    assert "x import" in lines["import, 200 routing profiles"]
     written = json.loads((tmp_path / "all.json").read_text("utf-8"))
     assert {run["rows"] for run in written["import"]["plain"]} == {200}
     assert {run["rows"] for run in written["import"]["floor"]} == {200}
@@ -28,7 +29,7 @@ def test_a_small_run_prints_every_figure_beside_its_floor(tmp_path: Path) -> Non
 
 @pytest.mark.slow
 def test_a_small_load_is_answered_without_a_refusal(tmp_path: Path) -> None:
-    few = ("--people", "200", "--seconds", "0.1", "--no-moto")
+    few = (*FEW, "--seconds", "0.1", "--no-moto")
     lines = _run("server", *few, "--json", str(tmp_path / "all.json"))
     assert lines.keys() >= {*ASKED, "SearchUsers CONTAINS, 100 at most"}
     written = json.loads((tmp_path / "all.json").read_text("utf-8"))
