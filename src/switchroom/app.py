@@ -26,7 +26,7 @@ from switchroom.work import Place, Tools
 def open_switchboard(settings: Settings) -> Switchboard:
     """Open the database, bring it up to date, and connect every operation to it."""
     settings.home.mkdir(mode=0o700, parents=True, exist_ok=True)
-    database = Database(settings.database)
+    database = Database(settings.database, settings.busy_seconds)
     migrate(database)
     key = server_key(settings)
     return Switchboard(

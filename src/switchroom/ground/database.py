@@ -12,9 +12,11 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
+from sqlalchemy.pool import ConnectionPoolEntry
 
+from switchroom.ground.database_file import DatabaseFile
 from switchroom.ground.refusals import Away
 
 metadata: Final = MetaData(
@@ -28,6 +30,8 @@ metadata: Final = MetaData(
 
 PATIENCE_SECONDS: Final = 5.0
 CONNECTIONS: Final = 10
+FILE: Final = "file"  # under which a connection knows the file it was opened on
+LOCKED: Final = frozenset({"55P03", "40001", "40P01"})  # PostgreSQL: a lock, or a deadlock
 SHORTEST_PAUSE_SECONDS, LONGEST_PAUSE_SECONDS = 0.0002, 0.005
 
 BUSY: Final = "The database is busy with another change. Try again in a moment."
@@ -35,16 +39,22 @@ FULL: Final = "The disk of the database is full. Nothing was changed; free some 
 OVERTAKEN: Final = (
     "Somebody else changed the directory at the same moment. Nothing was changed here; try again."
 )
+DAMAGED: Final = "The database file is damaged. Nothing was changed; restore the latest backup."
 GONE: Final = "The database cannot be reached. Nothing was changed; try again in a moment."
 
 
 class Database:
-    """One database and its connections."""
+    """One database and its connections.
 
-    def __init__(self, url: str) -> None:
+    On PostgreSQL, `patience_seconds` is how long every statement waits for others' locks.
+    """
+
+    def __init__(self, url: str, patience_seconds: float = PATIENCE_SECONDS) -> None:
         self.url: URL = make_url(url)
         self.is_sqlite: bool = self.url.get_backend_name() == "sqlite"
-        self.engine: Engine = _sqlite(self.url) if self.is_sqlite else _postgresql(self.url)
+        self.engine: Engine = (
+            _sqlite(self.url) if self.is_sqlite else _postgresql(self.url, patience_seconds)
+        )
         self._writing = self.engine.execution_options(is_writing=True)
 
     @contextmanager
@@ -74,13 +84,13 @@ def away_in_words() -> Iterator[None]:
     """Turn a database that is locked, full or gone into Away; everything else stays a bug."""
     try:
         yield
-    except (OperationalError, InterfaceError) as error:
-        sentence = _sentence_about(error.orig, is_lost=error.connection_invalidated)
+    except DBAPIError as error:
+        sentence = _sentence_about(error)
         if sentence is None:
             raise
         raise Away(sentence) from error
-    except sqlite3.OperationalError as error:  # from BEGIN, which goes straight to the driver
-        sentence = _sentence_about(error)
+    except sqlite3.DatabaseError as error:  # from BEGIN, which goes straight to the driver
+        sentence = _sentence_about_file(error)
         if sentence is None:
             raise
         raise Away(sentence) from error
@@ -88,9 +98,17 @@ def away_in_words() -> Iterator[None]:
         raise Away(BUSY) from error
 
 
-def _sentence_about(cause: BaseException | None, *, is_lost: bool = False) -> str | None:
-    if not isinstance(cause, sqlite3.Error):
-        return GONE if is_lost or _is_gone(cause) else None
+def _sentence_about(error: DBAPIError) -> str | None:
+    if isinstance(error.orig, sqlite3.Error):
+        return _sentence_about_file(error.orig)
+    if getattr(error.orig, "sqlstate", None) in LOCKED:
+        return BUSY
+    is_of_the_server = isinstance(error, (OperationalError, InterfaceError))
+    is_gone = error.connection_invalidated or (is_of_the_server and _is_gone(error.orig))
+    return GONE if is_gone else None
+
+
+def _sentence_about_file(cause: sqlite3.Error) -> str | None:
     sentences = {
         sqlite3.SQLITE_BUSY: BUSY,
         sqlite3.SQLITE_LOCKED: BUSY,
@@ -98,6 +116,8 @@ def _sentence_about(cause: BaseException | None, *, is_lost: bool = False) -> st
         sqlite3.SQLITE_IOERR: GONE,
         sqlite3.SQLITE_CANTOPEN: GONE,
         sqlite3.SQLITE_READONLY: GONE,
+        sqlite3.SQLITE_CORRUPT: DAMAGED,
+        sqlite3.SQLITE_NOTADB: DAMAGED,
     }
     return sentences.get(getattr(cause, "sqlite_errorcode", 0) & 0xFF)
 
@@ -105,14 +125,15 @@ def _sentence_about(cause: BaseException | None, *, is_lost: bool = False) -> st
 def _is_gone(cause: BaseException | None) -> bool:
     """Tell a lost server from a faulty statement: PostgreSQL names the latter by a state.
 
-    Classes 08 (connection), 53 (resources), 55P03 and 40 (locks, deadlock) and 57P (shut-down)
-    pass by themselves (PostgreSQL manual, appendix A).
+    Classes 08 (connection), 53 (resources) and 57P (shut-down) pass by themselves (PostgreSQL
+    manual, appendix A).
     """
     state = getattr(cause, "sqlstate", None)
-    return state is None or state.startswith(("08", "53", "40", "55P03", "57"))
+    return state is None or state.startswith(("08", "53", "57"))
 
 
 def _sqlite(url: URL) -> Engine:
+    file = DatabaseFile(url.database)
     engine = create_engine(
         url,
         pool_size=CONNECTIONS,
@@ -120,8 +141,14 @@ def _sqlite(url: URL) -> Engine:
         connect_args={"check_same_thread": False, "timeout": 0},
     )
 
+    @event.listens_for(engine, "do_connect")
+    def connect(*_: object) -> None:
+        if file.is_lost():
+            raise Away(GONE)
+
     @event.listens_for(engine, "connect")
-    def prepare(raw: sqlite3.Connection, _record: object) -> None:
+    def prepare(raw: sqlite3.Connection, record: ConnectionPoolEntry) -> None:
+        record.info[FILE] = file.opened()
         raw.isolation_level = None  # the driver must not begin transactions of its own
         raw.execute(f"PRAGMA busy_timeout = {int(PATIENCE_SECONDS * 1000)}")
         raw.execute("PRAGMA journal_mode = WAL")
@@ -132,6 +159,9 @@ def _sqlite(url: URL) -> Engine:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        if not file.is_still(connection.info[FILE]):
+            connection.invalidate()
+            raise Away(GONE)
         options = connection.get_execution_options()
         raw: Any = connection.connection.dbapi_connection
         if options.get("is_writing", False):
@@ -164,14 +194,29 @@ def _begin_writing(raw: sqlite3.Connection, patience_seconds: float) -> None:
             return
 
 
-def _postgresql(url: URL) -> Engine:
-    return create_engine(
+def _postgresql(url: URL, patience_seconds: float) -> Engine:
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         pool_size=CONNECTIONS,
         pool_pre_ping=True,
         hide_parameters=True,
-        connect_args={"connect_timeout": 5, "options": "-c timezone=UTC -c lock_timeout=10s"},
+        connect_args={
+            "connect_timeout": 5,
+            "options": f"-c timezone=UTC -c lock_timeout={_milliseconds(patience_seconds)}",
+        },
     )
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        asked = connection.get_execution_options().get("patience_seconds", patience_seconds)
+        if asked != patience_seconds:
+            connection.exec_driver_sql(f"SET LOCAL lock_timeout = {_milliseconds(asked)}")
+
+    return engine
+
+
+def _milliseconds(seconds: float) -> int:
+    return max(1, int(seconds * 1000))  # nought would be for ever
 
 
 @contextmanager
