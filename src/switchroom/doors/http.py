@@ -109,24 +109,24 @@ class HttpDoor:
             body=body,
             id=request_id,
         )
-        if not self._is_inline or is_heavy:
-            return await asyncio.to_thread(self._carry, request, self._limits.busy_seconds)
-        answer = self._carry(request, SHORT_PATIENCE_SECONDS)
-        if answer.status == UNAVAILABLE:
-            return await asyncio.to_thread(self._carry, request, self._limits.busy_seconds)
-        return answer
-
-    def _carry(self, request: Request, patience_seconds: float) -> Answer:
         began = time.perf_counter()
-        try:
-            answer = self._switchboard.answer(request, patience_seconds)
-        except Exception:  # the edge: a fault of ours is logged whole and answered as such
-            log.exception("fault", request_id=request.id, method=request.method)
-            answer = failed(request.id)
+        answer = await self._carry(request, is_heavy=is_heavy)
         seconds = time.perf_counter() - began
         metrics.answered(answer.status, seconds)
         _log(request, answer, seconds)
         return answer
+
+    async def _carry(self, request: Request, *, is_heavy: bool) -> Answer:
+        answer_it = self._switchboard.answer
+        try:
+            if self._is_inline and not is_heavy:
+                answer = answer_it(request, SHORT_PATIENCE_SECONDS)
+                if answer.status != UNAVAILABLE:
+                    return answer
+            return await asyncio.to_thread(answer_it, request, self._limits.busy_seconds)
+        except Exception:  # the edge: a fault of ours is logged whole and answered as such
+            log.exception("fault", request_id=request.id, method=request.method)
+            return failed(request.id)
 
     def _is_upload(self, headers: Headers) -> bool:
         """Only who shows a key that exists may send a large body."""
