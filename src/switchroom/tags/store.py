@@ -47,6 +47,11 @@ OF: Final = (
     .where(tags.c.resource_id == bindparam("resource"))
     .order_by(tags.c.key)
 )
+OF_MANY: Final = (
+    select(tags.c.resource_id, tags.c.key, tags.c.value)
+    .where(tags.c.resource_id.in_(bindparam("resources", expanding=True)))
+    .order_by(tags.c.resource_id, tags.c.key)
+)
 
 Clause: TypeAlias = ColumnElement[bool]
 IdColumn: TypeAlias = ColumnElement[Any]
@@ -59,12 +64,9 @@ def of(db: Connection, resource_id: str) -> dict[str, str]:
 
 def of_many(db: Connection, resource_ids: Collection[str]) -> dict[str, dict[str, str]]:
     """The tags of several resources, by resource id and key."""
-    query = select(tags.c.resource_id, tags.c.key, tags.c.value).where(
-        tags.c.resource_id.in_(resource_ids)
-    )
     found: dict[str, dict[str, str]] = {}
-    for row in db.execute(query.order_by(tags.c.resource_id, tags.c.key)):
-        found.setdefault(row.resource_id, {})[row.key] = row.value
+    for resource_id, key, value in db.execute(OF_MANY, {"resources": list(resource_ids)}):
+        found.setdefault(resource_id, {})[key] = value
     return found
 
 

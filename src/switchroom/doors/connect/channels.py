@@ -97,15 +97,17 @@ def wire_handling(
 ) -> Mapping[str, object]:
     """Write PhoneConfig, and those lists that were set channel by channel."""
     unit = MILLISECONDS if in_milliseconds else 1
-    members: dict[str, object] = {
-        "PhoneConfig": {
-            "PhoneType": handling.phone_type,
-            "AutoAccept": handling.auto_accept,
-            "AfterContactWorkTimeLimit": handling.after_contact_work_seconds * unit,
-            "DeskPhoneNumber": handling.desk_phone_number,
-            "PersistentConnection": handling.persistent_connection,
-        }
+    phone: dict[str, object] = {
+        "PhoneType": handling.phone_type,
+        "AutoAccept": handling.auto_accept,
+        "AfterContactWorkTimeLimit": handling.after_contact_work_seconds * unit,
     }
+    # Left out here and not by the encoder, which would walk through a whole page of people.
+    if handling.desk_phone_number is not None:
+        phone["DeskPhoneNumber"] = handling.desk_phone_number
+    if handling.persistent_connection is not None:
+        phone["PersistentConnection"] = handling.persistent_connection
+    members: dict[str, object] = {"PhoneConfig": phone}
     if handling.auto_accept_by_channel:
         members["AutoAcceptConfigs"] = [
             {

@@ -172,16 +172,18 @@ def _user(work: Work, asked: Any) -> tuple[str, str]:
 
 
 def _common(work: Work, user: User) -> dict[str, object]:
-    return {
+    members: dict[str, object] = {
         "Id": user.id,
         "Arn": arn(work.place, user.instance_id, Resource.USER, user.id),
         "Username": user.username,
         "DirectoryUserId": user.directory_user_id or user.id,
         "SecurityProfileIds": user.security_profile_ids,
         "RoutingProfileId": user.routing_profile_id,
-        "HierarchyGroupId": user.hierarchy_group_id,
         "Tags": user.tags,
     }
+    if user.hierarchy_group_id is not None:
+        members["HierarchyGroupId"] = user.hierarchy_group_id
+    return members
 
 
 def _identity(info: Any) -> Identity:
