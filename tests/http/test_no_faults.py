@@ -167,7 +167,7 @@ def check(operation: Operation, answer: Answer) -> None:
 
 
 EVERY = settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -6,53 +6,27 @@ from typing import Any
 
 import pytest
 
-from tests.centre import Centre, Value
+from tests.centre import Centre, Value, found_centre
+from tests.running import Server
 from tests.signed import send
+from tests.users.searching import take_four_on
 
 Raw = Callable[..., tuple[int, dict[str, Any]]]
 
 
-@pytest.fixture
-def people(centre: Centre) -> dict[str, str]:
-    """Four people who differ in everything; their ids by login name."""
-    centre.add_attribute("Language", "French", "Thai")
-    groups, security = centre.groups, centre.security
-    ids = {
-        "ana": centre.create(
-            "ana",
-            IdentityInfo={"FirstName": "Ana", "LastName": "Ångström"},
-            HierarchyGroupId=groups["Madrid"],
-            SecurityProfileIds=[security["Admin"], security["Agent"]],
-            Tags={"team": "Day", "site": "Nord"},
-        ),
-        "Anatol": centre.create(
-            "Anatol",
-            IdentityInfo={"FirstName": "Anatol", "LastName": "O'Neill"},
-            HierarchyGroupId=groups["Spain"],
-            Tags={"team": "Night"},
-        ),
-        "bea": centre.create(
-            "bea",
-            IdentityInfo={"FirstName": "Béatrice", "LastName": "100% sure_"},
-            HierarchyGroupId=groups["Asia"],
-            Tags={"team": ""},
-        ),
-        "dov": centre.create("dov", SecurityProfileIds=[security["QualityAnalyst"]]),
-    }
-    for name, value, level in (
-        ("ana", "French", 5.0),
-        ("ana", "Thai", 1.0),
-        ("bea", "French", 2.0),
-        ("dov", "Thai", 5.0),
-    ):
-        centre.connect.associate_user_proficiencies(
-            InstanceId=centre.id,
-            UserId=ids[name],
-            UserProficiencies=[
-                {"AttributeName": "Language", "AttributeValue": value, "Level": level}
-            ],
-        )
-    return ids
+@pytest.fixture(scope="session")
+def staffed(server: Server) -> Centre:
+    """A contact centre with four people, whom tests only look for."""
+    centre = found_centre(server)
+    take_four_on(centre)
+    return centre
+
+
+@pytest.fixture(scope="session")
+def people(staffed: Centre) -> dict[str, str]:
+    """The ids of the four people by login name."""
+    listed = staffed.connect.list_users(InstanceId=staffed.id)["UserSummaryList"]
+    return {user["Username"]: user["Id"] for user in listed}
 
 
 @pytest.fixture

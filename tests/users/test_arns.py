@@ -1,6 +1,6 @@
 """An ARN does wherever an id does: the right one, and no other."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -34,17 +34,17 @@ WORDS = {
 
 def members(centre: Centre, operation: str, user_id: str) -> dict[str, Any]:
     """What an operation on a person takes, with bare ids."""
-    values: dict[str, Value] = {
-        "IdentityInfo": {"FirstName": "Ana"},
-        "PhoneConfig": {"PhoneType": "SOFT_PHONE"},
-        "HierarchyGroupId": centre.groups["Madrid"],
-        "RoutingProfileId": centre.routing["Basic Routing Profile"],
-        "SecurityProfileIds": [centre.security["Admin"], centre.security["Agent"]],
-        "AgentStatusId": centre.statuses["Offline"],
-        "UserProficiencies": [],
+    values: dict[str, Callable[[], Value]] = {
+        "IdentityInfo": lambda: {"FirstName": "Ana"},
+        "PhoneConfig": lambda: {"PhoneType": "SOFT_PHONE"},
+        "HierarchyGroupId": lambda: centre.groups["Madrid"],
+        "RoutingProfileId": lambda: centre.routing["Basic Routing Profile"],
+        "SecurityProfileIds": lambda: [centre.security["Admin"], centre.security["Agent"]],
+        "AgentStatusId": lambda: centre.statuses["Offline"],
+        "UserProficiencies": list,
     }
     name = NEEDED[operation]
-    more = {name: values[name]} if name else {}
+    more = {name: values[name]()} if name else {}
     return {"InstanceId": centre.id, "UserId": user_id, **more}
 
 

@@ -22,20 +22,18 @@ from tests.users.searching import found, string, tag
         ({"OrConditions": [[tag("team"), tag("site", "Nord")], [tag("x")]]}, ["ana"]),
     ],
 )
-@pytest.mark.usefixtures("people")
 def test_people_are_filtered_by_tags(
-    centre: Centre, tag_filter: dict[str, Any], expected: list[str]
+    staffed: Centre, tag_filter: dict[str, Any], expected: list[str]
 ) -> None:
-    assert found(centre, SearchFilter={"TagFilter": tag_filter}) == expected
+    assert found(staffed, SearchFilter={"TagFilter": tag_filter}) == expected
 
 
-@pytest.mark.usefixtures("people")
-def test_people_are_filtered_by_tags_and_group_together(centre: Centre) -> None:
+def test_people_are_filtered_by_tags_and_group_together(staffed: Centre) -> None:
     europe = {
-        "Value": centre.groups["Europe"],
+        "Value": staffed.groups["Europe"],
         "HierarchyGroupMatchType": "WITH_CHILD_GROUPS",
     }
-    asia = {"Value": centre.groups["Asia"]}
+    asia = {"Value": staffed.groups["Asia"]}
     for attribute_filter, expected in (
         ({"TagCondition": tag("team", "Night")}, ["Anatol"]),
         ({"AndCondition": {"TagConditions": [tag("team"), tag("site")]}}, ["ana"]),
@@ -59,13 +57,12 @@ def test_people_are_filtered_by_tags_and_group_together(centre: Centre) -> None:
             ["ana", "bea"],
         ),
     ):
-        assert found(centre, SearchFilter={"UserAttributeFilter": attribute_filter}) == expected
+        assert found(staffed, SearchFilter={"UserAttributeFilter": attribute_filter}) == expected
 
 
-@pytest.mark.usefixtures("people")
-def test_criteria_and_filter_must_both_hold(centre: Centre) -> None:
+def test_criteria_and_filter_must_both_hold(staffed: Centre) -> None:
     assert found(
-        centre,
+        staffed,
         SearchCriteria=string("Username", "STARTS_WITH", "ana"),
         SearchFilter={"TagFilter": {"TagCondition": tag("team", "Night")}},
     ) == ["Anatol"]
@@ -96,19 +93,19 @@ def test_criteria_and_filter_must_both_hold(centre: Centre) -> None:
     ],
 )
 def test_a_filter_that_makes_no_sense_is_an_invalid_request(
-    centre: Centre, asked: dict[str, Any], words: str
+    staffed: Centre, asked: dict[str, Any], words: str
 ) -> None:
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, SearchFilter=asked)
+    refused = refusal(staffed.connect.search_users, InstanceId=staffed.id, SearchFilter=asked)
     assert (refused.code, refused.status) == ("InvalidRequestException", 400)
     assert words in refused.message
 
 
-def test_both_filters_at_once_are_denied(centre: Centre) -> None:
+def test_both_filters_at_once_are_denied(staffed: Centre) -> None:
     both = {
         "TagFilter": {"TagCondition": tag("a")},
         "UserAttributeFilter": {"TagCondition": tag("a")},
     }
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, SearchFilter=both)
+    refused = refusal(staffed.connect.search_users, InstanceId=staffed.id, SearchFilter=both)
     assert (refused.code, refused.status) == ("AccessDeniedException", 403)
     assert refused.message == (
         "A search takes TagFilter or UserAttributeFilter, not both. Leave one of them out."

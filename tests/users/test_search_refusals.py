@@ -10,22 +10,21 @@ from tests.users.searching import FRENCH, number, skilled, string, tag
 MOST = 200  # conditions in one search
 
 
-@pytest.mark.usefixtures("people")
-def test_a_token_of_another_search_is_refused(centre: Centre, elsewhere: Centre) -> None:
+def test_a_token_of_another_search_is_refused(staffed: Centre, elsewhere: Centre) -> None:
     starts = string("Username", "STARTS_WITH", "a")
-    first = centre.connect.search_users(InstanceId=centre.id, MaxResults=1, SearchCriteria=starts)[
-        "NextToken"
-    ]
-    listed = centre.connect.list_users(InstanceId=centre.id, MaxResults=1)["NextToken"]
+    first = staffed.connect.search_users(
+        InstanceId=staffed.id, MaxResults=1, SearchCriteria=starts
+    )["NextToken"]
+    listed = staffed.connect.list_users(InstanceId=staffed.id, MaxResults=1)["NextToken"]
     tags = {"TagFilter": {"TagCondition": tag("team")}}
     for token, asked in (
-        (first, {"InstanceId": centre.id}),
-        (first, {"InstanceId": centre.id, "SearchCriteria": starts, "SearchFilter": tags}),
+        (first, {"InstanceId": staffed.id}),
+        (first, {"InstanceId": staffed.id, "SearchCriteria": starts, "SearchFilter": tags}),
         (first, {"InstanceId": elsewhere.id, "SearchCriteria": starts}),
-        (listed, {"InstanceId": centre.id}),
-        ("x", {"InstanceId": centre.id}),
+        (listed, {"InstanceId": staffed.id}),
+        ("x", {"InstanceId": staffed.id}),
     ):
-        refused = refusal(centre.connect.search_users, NextToken=token, **asked)
+        refused = refusal(staffed.connect.search_users, NextToken=token, **asked)
         assert (refused.code, refused.problems) == ("InvalidParameterException", ("page-token",))
 
 
@@ -63,18 +62,18 @@ def test_a_token_of_another_search_is_refused(centre: Centre, elsewhere: Centre)
     ],
 )
 def test_criteria_that_make_no_sense_are_an_invalid_request(
-    centre: Centre, asked: dict[str, Any], words: str
+    staffed: Centre, asked: dict[str, Any], words: str
 ) -> None:
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, SearchCriteria=asked)
+    refused = refusal(staffed.connect.search_users, InstanceId=staffed.id, SearchCriteria=asked)
     assert (refused.code, refused.status) == ("InvalidRequestException", 400)
     assert words in refused.message
 
 
-def test_criteria_nested_beyond_use_are_an_invalid_request(centre: Centre) -> None:
+def test_criteria_nested_beyond_use_are_an_invalid_request(staffed: Centre) -> None:
     deep: dict[str, Any] = string("Username", "EXACT", "x")
     for _ in range(10):
         deep = {"AndConditions": [deep]}
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, SearchCriteria=deep)
+    refused = refusal(staffed.connect.search_users, InstanceId=staffed.id, SearchCriteria=deep)
     assert refused.code == "InvalidRequestException"
     assert "10 levels" in refused.message
 
@@ -98,8 +97,8 @@ def test_criteria_nested_beyond_use_are_an_invalid_request(centre: Centre) -> No
     ],
 )
 def test_a_value_the_model_does_not_know_is_an_invalid_parameter(
-    centre: Centre, asked: dict[str, Any], words: str
+    staffed: Centre, asked: dict[str, Any], words: str
 ) -> None:
-    refused = refusal(centre.connect.search_users, InstanceId=centre.id, **asked)
+    refused = refusal(staffed.connect.search_users, InstanceId=staffed.id, **asked)
     assert (refused.code, refused.status) == ("InvalidParameterException", 400)
     assert words in refused.message

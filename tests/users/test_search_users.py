@@ -5,26 +5,36 @@ from typing import Any
 import pytest
 
 from tests.centre import Centre
-from tests.users.searching import FRENCH, THAI, by, found, number, skilled, string, tag
+from tests.users.searching import (
+    FRENCH,
+    THAI,
+    by,
+    found,
+    number,
+    skilled,
+    string,
+    tag,
+    take_four_on,
+)
 
 
-def test_a_search_for_nothing_finds_everybody(centre: Centre, people: dict[str, str]) -> None:
+def test_a_search_for_nothing_finds_everybody(staffed: Centre, people: dict[str, str]) -> None:
     everybody = ["ana", "Anatol", "bea", "dov"]
     assert list(people) == everybody
-    assert found(centre) == everybody
-    assert found(centre, SearchCriteria={}, SearchFilter={}) == everybody
-    assert by(centre, {"AndConditions": []}) == everybody
-    assert found(centre, SearchFilter={"TagFilter": {}}) == everybody
-    assert found(centre, SearchFilter={"UserAttributeFilter": {}}) == everybody
+    assert found(staffed) == everybody
+    assert found(staffed, SearchCriteria={}, SearchFilter={}) == everybody
+    assert by(staffed, {"AndConditions": []}) == everybody
+    assert found(staffed, SearchFilter={"TagFilter": {}}) == everybody
+    assert found(staffed, SearchFilter={"UserAttributeFilter": {}}) == everybody
 
 
-def test_a_found_person_is_shown_without_addresses(centre: Centre, people: dict[str, str]) -> None:
-    (user,) = centre.connect.search_users(
-        InstanceId=centre.id, SearchCriteria=string("Username", "EXACT", "ana")
+def test_a_found_person_is_shown_without_addresses(staffed: Centre, people: dict[str, str]) -> None:
+    (user,) = staffed.connect.search_users(
+        InstanceId=staffed.id, SearchCriteria=string("Username", "EXACT", "ana")
     )["Users"]
     assert user == {
         "Id": people["ana"],
-        "Arn": centre.arn_of("agent", people["ana"]),
+        "Arn": staffed.arn_of("agent", people["ana"]),
         "Username": "ana",
         "DirectoryUserId": people["ana"],
         "IdentityInfo": {"FirstName": "Ana", "LastName": "Ångström"},
@@ -33,9 +43,9 @@ def test_a_found_person_is_shown_without_addresses(centre: Centre, people: dict[
             "AutoAccept": False,
             "AfterContactWorkTimeLimit": 0,
         },
-        "HierarchyGroupId": centre.groups["Madrid"],
-        "RoutingProfileId": centre.routing["Basic Routing Profile"],
-        "SecurityProfileIds": [centre.security["Admin"], centre.security["Agent"]],
+        "HierarchyGroupId": staffed.groups["Madrid"],
+        "RoutingProfileId": staffed.routing["Basic Routing Profile"],
+        "SecurityProfileIds": [staffed.security["Admin"], staffed.security["Agent"]],
         "Tags": {"team": "Day", "site": "Nord"},
     }
 
@@ -61,38 +71,36 @@ def test_a_found_person_is_shown_without_addresses(centre: Centre, people: dict[
         ("LastName", "STARTS_WITH", "x" * 5000, []),
     ],
 )
-@pytest.mark.usefixtures("people")
 def test_texts_are_compared_in_three_ways(
-    centre: Centre, field: str, comparison: str, value: str, expected: list[str]
+    staffed: Centre, field: str, comparison: str, value: str, expected: list[str]
 ) -> None:
-    assert by(centre, string(field, comparison, value)) == expected
+    assert by(staffed, string(field, comparison, value)) == expected
 
 
-def test_ids_are_compared_as_wholes(centre: Centre, people: dict[str, str]) -> None:
+def test_ids_are_compared_as_wholes(staffed: Centre, people: dict[str, str]) -> None:
     for field, value, expected in (
         ("resourceId", people["bea"], ["bea"]),
         ("resourceID", people["bea"], ["bea"]),
         ("resourceId", "nothing", []),
-        ("SecurityProfileId", centre.security["Agent"], ["ana", "Anatol", "bea"]),
-        ("SecurityProfileId", centre.security["QualityAnalyst"], ["dov"]),
-        ("SecurityProfileId", centre.security["CallCenterManager"], []),
-        ("RoutingProfileId", centre.routing["Basic Routing Profile"], list(people)),
+        ("SecurityProfileId", staffed.security["Agent"], ["ana", "Anatol", "bea"]),
+        ("SecurityProfileId", staffed.security["QualityAnalyst"], ["dov"]),
+        ("SecurityProfileId", staffed.security["CallCenterManager"], []),
+        ("RoutingProfileId", staffed.routing["Basic Routing Profile"], list(people)),
     ):
-        assert by(centre, string(field, "EXACT", value)) == expected
+        assert by(staffed, string(field, "EXACT", value)) == expected
 
 
-@pytest.mark.usefixtures("people")
-def test_conditions_are_joined_by_and_and_or_to_any_depth(centre: Centre) -> None:
+def test_conditions_are_joined_by_and_and_or_to_any_depth(staffed: Centre) -> None:
     starts, ends = string("Username", "STARTS_WITH", "a"), string("Username", "CONTAINS", "ol")
     dov = string("Username", "EXACT", "dov")
-    assert by(centre, {"AndConditions": [starts, ends]}) == ["Anatol"]
-    assert by(centre, {"OrConditions": [starts, dov]}) == ["ana", "Anatol", "dov"]
+    assert by(staffed, {"AndConditions": [starts, ends]}) == ["Anatol"]
+    assert by(staffed, {"OrConditions": [starts, dov]}) == ["ana", "Anatol", "dov"]
     nested = {"OrConditions": [{"AndConditions": [starts, {"OrConditions": [ends, dov]}]}, dov]}
-    assert by(centre, nested) == ["Anatol", "dov"]
+    assert by(staffed, nested) == ["Anatol", "dov"]
     deep: dict[str, Any] = starts
     for _ in range(9):
         deep = {"AndConditions": [deep]}
-    assert by(centre, deep) == ["ana", "Anatol"]
+    assert by(staffed, deep) == ["ana", "Anatol"]
 
 
 @pytest.mark.parametrize(
@@ -108,16 +116,15 @@ def test_conditions_are_joined_by_and_and_or_to_any_depth(centre: Centre) -> Non
         ("Asia", None, ["bea"]),
     ],
 )
-@pytest.mark.usefixtures("people")
 def test_people_are_found_by_group_with_or_without_those_below(
-    centre: Centre, group: str, match: str | None, expected: list[str]
+    staffed: Centre, group: str, match: str | None, expected: list[str]
 ) -> None:
-    condition = {"Value": centre.groups[group]}
+    condition = {"Value": staffed.groups[group]}
     if match is not None:
         condition["HierarchyGroupMatchType"] = match
-    assert by(centre, {"HierarchyGroupCondition": condition}) == expected
+    assert by(staffed, {"HierarchyGroupCondition": condition}) == expected
     filtered = {"UserAttributeFilter": {"HierarchyGroupCondition": condition}}
-    assert found(centre, SearchFilter=filtered) == expected
+    assert found(staffed, SearchFilter=filtered) == expected
 
 
 @pytest.mark.parametrize(
@@ -148,14 +155,12 @@ def test_people_are_found_by_group_with_or_without_those_below(
         ([number("GREATER", MinValue=-(2**31))], ["ana", "bea", "dov"]),
     ],
 )
-@pytest.mark.usefixtures("people")
 def test_people_are_found_by_what_they_are_good_at(
-    centre: Centre, conditions: list[dict[str, Any]], expected: list[str]
+    staffed: Centre, conditions: list[dict[str, Any]], expected: list[str]
 ) -> None:
-    assert by(centre, skilled(*conditions)) == expected
+    assert by(staffed, skilled(*conditions)) == expected
 
 
-@pytest.mark.usefixtures("people")
 def test_nobody_of_another_contact_centre_is_found(elsewhere: Centre) -> None:
     eva = elsewhere.create("eva", Tags={"team": "Day"}, HierarchyGroupId=elsewhere.groups["Asia"])
     assert found(elsewhere) == ["eva"]
@@ -164,8 +169,9 @@ def test_nobody_of_another_contact_centre_is_found(elsewhere: Centre) -> None:
 
 
 def test_pages_follow_each_other_and_each_says_the_total(
-    centre: Centre, people: dict[str, str]
+    centre: Centre,
 ) -> None:
+    take_four_on(centre)
     pages = list(
         centre.connect.get_paginator("search_users").paginate(
             InstanceId=centre.id, PaginationConfig={"PageSize": 3}
@@ -176,7 +182,7 @@ def test_pages_follow_each_other_and_each_says_the_total(
         ["dov"],
     ]
     assert [page["ApproximateTotalCount"] for page in pages] == [4, 4]
-    centre.connect.delete_user(InstanceId=centre.id, UserId=people["ana"])
+    centre.connect.delete_user(InstanceId=centre.id, UserId=pages[0]["Users"][0]["Id"])
     token = pages[0]["NextToken"]
     again = centre.connect.search_users(InstanceId=centre.id, NextToken=token)
     assert [user["Username"] for user in again["Users"]] == ["dov"]
@@ -184,7 +190,6 @@ def test_pages_follow_each_other_and_each_says_the_total(
 
 
 @pytest.mark.parametrize("size", [1, 500])
-@pytest.mark.usefixtures("people")
-def test_a_page_has_between_one_and_five_hundred_people(centre: Centre, size: int) -> None:
-    answer = centre.connect.search_users(InstanceId=centre.id, MaxResults=size)
+def test_a_page_has_between_one_and_five_hundred_people(staffed: Centre, size: int) -> None:
+    answer = staffed.connect.search_users(InstanceId=staffed.id, MaxResults=size)
     assert len(answer["Users"]) == min(size, 4)
