@@ -31,8 +31,8 @@ $(INSTALLED): constraints.txt pyproject.toml
 	@$(PIP_INSTALL) --no-deps --no-build-isolation --editable .
 	@touch $@
 
-run: setup ## start a contact centre with 1,000 people on this machine
-	@$(BIN)/python examples/run.py
+run: setup ## start a contact centre with 1,000 people here (PORT=8701 for another port)
+	@$(BIN)/python examples/run.py $(if $(PORT),--port $(PORT))
 
 test: setup ## run every test, on SQLite and on PostgreSQL
 	@$(BIN)/python -m pytest --quiet -n 2

@@ -19,7 +19,7 @@ from switchroom.doors.cli.caller import ENDPOINT, Caller, calling, every
 from switchroom.doors.cli.init import Founded, found
 from switchroom.doors.cli.instance import Centre, centres, chosen
 from switchroom.doors.cli.passwords import new_password
-from switchroom.doors.cli.serve import HOST, PORT, free_address, serve
+from switchroom.doors.cli.serve import HOST, PORT, free_address
 from switchroom.doors.cli.stop import FINDINGS, Stop
 from switchroom.doors.cli.terminal import say
 from switchroom.doors.cli.users_import import checked
@@ -89,6 +89,13 @@ class KeysFile:
         with os.fdopen(handle, "w", encoding="utf-8") as file:
             file.write(text)
 
+    def point_here(self) -> None:
+        """Name the address that the server has now."""
+        lines = self.path.read_text("utf-8").splitlines()
+        named = f"export {ENDPOINT}={self.url}"
+        kept = [named if line.startswith(f"export {ENDPOINT}=") else line for line in lines]
+        self.path.write_text("\n".join(kept) + "\n", "utf-8")
+
 
 def run(port: int) -> None:
     """Make what is not there yet, and serve it."""
@@ -104,8 +111,11 @@ def run(port: int) -> None:
             key = caller.call("CreateAccessKey", {"InstanceId": centre.id})
             keys.write(centre, (key["AccessKeyId"], key["SecretAccessKey"]), sign_in(None))
         import_people(caller, centre)
+    keys.point_here()
     say(welcome(centre, keys, founded))
-    serve(host=HOST, port=port)
+    # In a new program: this one has loaded what counts answers, before the workers could share it.
+    command = [sys.executable, "-m", "switchroom", "serve", "--host", HOST, "--port", str(port)]
+    os.execv(sys.executable, command)  # noqa: S606 - our own program, and no shell
 
 
 def is_there(caller: Caller) -> bool:

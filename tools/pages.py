@@ -117,6 +117,12 @@ def _settings() -> Iterator[str]:
     yield "|---|---|---|"
     for variable, default, meaning in settings():
         yield f"| `{variable}` | {f'`{default}`' if default else ''} | {meaning} |"
+    yield ""
+    yield (
+        "The command line also reads `SWITCHROOM_ENDPOINT`: with it, every command goes to the "
+        "server at that address instead of the database in the home folder, signed with "
+        "`AWS_ACCESS_KEY_ID` and `AWS_SECRET_ACCESS_KEY`."
+    )
 
 
 def main() -> None:

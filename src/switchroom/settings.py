@@ -103,7 +103,10 @@ class Settings:
     )
     upload_bytes: int = field(
         default=104_857_600,
-        metadata=_told(_number(1_024, 1_073_741_824), "The largest uploaded file, in bytes."),
+        metadata=_told(
+            _number(1_024, 1_073_741_824),
+            "The largest request that carries a file, in bytes; files grow by a third in it.",
+        ),
     )
     busy_seconds: int = field(
         default=5,

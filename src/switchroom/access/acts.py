@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Final
 
 from switchroom.access.actor import Actor
-from switchroom.ground.refusals import Missing, NotAllowed
+from switchroom.ground.refusals import AccountOnly, Missing, NotAllowed
 
 ACCOUNT: Final = "the account's own key"
 EVERYBODY: Final = "(everybody of the instance)"
@@ -159,5 +159,7 @@ def demand(actor: Actor, act: Act, permission: str) -> None:
     """Refuse the act unless the actor has this very permission."""
     if actor.is_account or permission == EVERYBODY:
         return
+    if permission == ACCOUNT:
+        raise AccountOnly(who=actor.name, act=act.value)
     if permission not in actor.permissions:
         raise NotAllowed(who=actor.name, act=act.value, permission=permission)

@@ -12,7 +12,13 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError, InterfaceError, OperationalError
+from sqlalchemy.exc import (
+    DBAPIError,
+    DisconnectionError,
+    IntegrityError,
+    InterfaceError,
+    OperationalError,
+)
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 from sqlalchemy.pool import ConnectionPoolEntry
 
@@ -157,11 +163,13 @@ def _sqlite(url: URL) -> Engine:
         raw.execute("PRAGMA cache_size = -65536")
         raw.execute("PRAGMA temp_store = MEMORY")
 
+    @event.listens_for(engine, "checkout")
+    def check(_raw: object, record: ConnectionPoolEntry, _proxy: object) -> None:
+        if not file.is_still(record.info[FILE]):
+            raise DisconnectionError(GONE)  # the pool then opens another
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        if not file.is_still(connection.info[FILE]):
-            connection.invalidate()
-            raise Away(GONE)
         options = connection.get_execution_options()
         raw: Any = connection.connection.dbapi_connection
         if options.get("is_writing", False):

@@ -7,6 +7,7 @@ Refusal
 ├── InUse            something still refers to it
 ├── Conflict         it is not in a state in which this could be done
 ├── NotAllowed       the actor lacks a permission, which is named
+│   └── AccountOnly  no permission would do: it is for the account's own key
 ├── LimitReached     a quota is used up
 └── Away             the database is locked, full or out of reach: try again later
 """
@@ -87,6 +88,17 @@ class NotAllowed(Refusal):
         )
         self.act = act
         self.permission = permission
+
+
+class AccountOnly(NotAllowed):
+    """Only the account's own key may do it, whatever security profiles a user holds."""
+
+    def __init__(self, *, who: str, act: str) -> None:
+        super().__init__(who=who, act=act, permission="the account's own key")
+        self.message = (
+            f"{who} may not {act}: only the account's own key may. Ask who runs the server."
+        )
+        self.args = (self.message,)
 
 
 class LimitReached(Refusal):

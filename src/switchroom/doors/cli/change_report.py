@@ -92,17 +92,14 @@ def next_step(change_set: ChangeSet) -> str:
     counts, applied = change_set["Counts"], change_set["Applied"]
     match change_set["State"]:
         case "APPLIED":
-            return f"{applied:,} rows done, {counts['Same']:,} were so already."
+            return f"{rows(applied)} done, {counts['Same']:,} already as the file says."
         case "HELD":
             return (
-                f"{applied:,} rows done, {counts['Refused']:,} held back. Correct those and import "
+                f"{rows(applied)} done, {counts['Refused']:,} held back. Correct those and import "
                 "the file again: whoever is there already stays as is."
             )
         case "REFUSED":
-            return (
-                f"Nothing was done. Correct the {counts['Refused']:,} bad rows and import the file "
-                "again, or import the others with --bad-rows hold."
-            )
+            return _refused(change_set)
         case "STALE":
             return (
                 "Nothing was done: the contact centre has changed since the file was checked. "
@@ -113,7 +110,7 @@ def next_step(change_set: ChangeSet) -> str:
         case "PLANNED":
             return f"Nothing is done yet. `switchroom changes apply {change_set['Id']}` does it."
     return (
-        f"{applied:,} rows are done so far. `switchroom changes apply {change_set['Id']}` finishes "
+        f"{rows(applied)} done so far. `switchroom changes apply {change_set['Id']}` finishes "
         "what was cut off."
     )
 
@@ -141,3 +138,20 @@ def _place(finding: Mapping[str, Any]) -> str:
     if finding.get("Column"):
         place += f", column {finding['Column']}"
     return f"{place} ({finding['Header']})" if finding.get("Header") else place
+
+
+def _refused(change_set: ChangeSet) -> str:
+    refused = change_set["Counts"]["Refused"]
+    if not refused:
+        return "Nothing was done, because the file cannot be read. Correct it and import it again."
+    if change_set["BadRows"] == "HOLD":
+        return f"Nothing was left to do but {rows(refused)} held back. Correct and import again."
+    return (
+        f"Nothing was done. Correct {rows(refused)} and import the file again, or import the "
+        "others with --bad-rows hold."
+    )
+
+
+def rows(count: int) -> str:
+    """Write how many rows."""
+    return f"{count:,} row" if count == 1 else f"{count:,} rows"

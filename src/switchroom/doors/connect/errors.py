@@ -11,6 +11,7 @@ from typing import Final
 from switchroom.doors.connect.user_criteria import TwoFilters
 from switchroom.ground.problems import Problem
 from switchroom.ground.refusals import (
+    AccountOnly,
     Away,
     Conflict,
     InUse,
@@ -58,6 +59,7 @@ NAMES: Final[Mapping[type[Exception], str]] = {
     InUse: "ResourceInUseException",
     Conflict: "ResourceConflictException",
     NotAllowed: "AccessDeniedException",
+    AccountOnly: "AccessDeniedException",
     TwoFilters: "AccessDeniedException",
     LimitReached: "LimitExceededException",
 }
