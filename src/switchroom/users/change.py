@@ -150,16 +150,17 @@ def _leave_to_directory(old: Identity, new: Identity) -> None:
 
 def _write(work: Work, user: User, change: _Change) -> None:
     changed = [name for name, value in change.after.items() if change.before[name] != value]
+    if not changed:
+        return
     store.change(work.db, user.id, change.columns, now=work.now)
-    if changed:
-        work.record(
-            Event(
-                kind=change.kind,
-                instance_id=user.instance_id,
-                subject_id=user.id,
-                subject_name=user.username,
-                before={name: change.before[name] for name in changed},
-                after={name: change.after[name] for name in changed},
-                recipient=letter_box(user.identity),
-            )
+    work.record(
+        Event(
+            kind=change.kind,
+            instance_id=user.instance_id,
+            subject_id=user.id,
+            subject_name=user.username,
+            before={name: change.before[name] for name in changed},
+            after={name: change.after[name] for name in changed},
+            recipient=letter_box(user.identity),
         )
+    )
