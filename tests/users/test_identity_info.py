@@ -61,6 +61,8 @@ def test_null_is_as_if_left_out(centre: Centre, ana_id: str, raw: Raw, member: s
         {"FirstName": ""},
         {"LastName": ""},
         {"Email": "nobody"},
+        {"Email": "ana@example.com\nBcc: everybody@example.com"},
+        {"Email": "a" * 255 + "@example.com"},
         {"SecondaryEmail": "nobody"},
         {"SecondaryEmail": "näme@example.com"},
         {"Mobile": "0123"},

@@ -58,6 +58,11 @@ def test_with_saml_there_is_no_password_no_address_and_no_directory(
     assert (refused.code, refused.problems) == ("InvalidParameterException", problems)
 
 
+def test_with_saml_an_empty_directory_id_is_none(saml: Centre) -> None:
+    user = saml.user(saml.create("ana", Password=None, DirectoryUserId=""))
+    assert user["DirectoryUserId"] == user["Id"]
+
+
 def test_with_saml_a_secondary_address_is_allowed(saml: Centre) -> None:
     info = {**NAMES, "SecondaryEmail": "ana@example.com"}
     user_id = saml.create("ana", Password=None, IdentityInfo=info)

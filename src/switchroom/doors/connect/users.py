@@ -36,7 +36,7 @@ def create_user(work: Work, asked: Any) -> Mapping[str, object]:
         security_profile_ids=_security_profile_ids(work, asked, instance.id),
         hierarchy_group_id=_group_id(work, asked.HierarchyGroupId, instance.id),
         handling=new_handling(asked),
-        directory_user_id=asked.DirectoryUserId,
+        directory_user_id=asked.DirectoryUserId or None,
         password=asked.Password,
         tags=asked.Tags or {},
     )
