@@ -67,7 +67,7 @@ def test_people_are_listed_over_pages_and_shaped_by_a_query(
     assert (status, out.split()) == (0, ["ana", "Mary"])
 
 
-def test_people_are_searched(aws: Aws, centre: Centre, mary: str) -> None:
+def test_people_are_searched_by_the_cli(aws: Aws, centre: Centre, mary: str) -> None:
     criteria = "StringCondition={FieldName=Username,Value=mar,ComparisonType=STARTS_WITH}"
     found = aws("search-users", instance_id=centre.id, search_criteria=criteria)
     assert [user["Id"] for user in found["Users"]] == [mary]
@@ -76,7 +76,7 @@ def test_people_are_searched(aws: Aws, centre: Centre, mary: str) -> None:
     assert aws("search-users", instance_id=centre.id, search_filter=nobody)["Users"] == []
 
 
-def test_identity_is_changed(aws: Aws, centre: Centre, mary: str) -> None:
+def test_identity_is_changed_by_the_cli(aws: Aws, centre: Centre, mary: str) -> None:
     aws(
         "update-user-identity-info",
         instance_id=centre.id,
@@ -117,7 +117,7 @@ def test_people_move_in_the_hierarchy_and_out_of_it(aws: Aws, centre: Centre, ma
     assert "HierarchyGroupId" not in centre.user(mary)
 
 
-def test_profiles_are_assigned(aws: Aws, centre: Centre, mary: str) -> None:
+def test_profiles_are_assigned_by_the_cli(aws: Aws, centre: Centre, mary: str) -> None:
     where = {"instance_id": centre.id, "user_id": mary}
     ids = [centre.security["Admin"], centre.security["Agent"]]
     aws("update-user-security-profiles", **where, security_profile_ids=ids)

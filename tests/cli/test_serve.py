@@ -74,7 +74,8 @@ def test_a_server_says_where_it_is_and_stops_cleanly(
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.1", server.port)).close()
     assert status == 0
-    assert said == (
+    # After that it may tell that a process which was still starting had to be ended.
+    assert said.startswith(
         f"Switchroom serves {address} in 2 processes. Stop it with Ctrl+C.\n"
         f"Sign in at {address}/app/sunward\n"
     )

@@ -21,6 +21,7 @@ PORT: Final = 8700
 HIGHEST_PORT: Final = 65_535
 MOST_WORKERS: Final = 64
 USUAL_WORKERS: Final = 8
+PATIENCE_SECONDS: Final = 10
 MOST_SHOWN: Final = 5
 EVERYWHERE: Final = {"0.0.0.0", "::"}  # noqa: S104 - only recognised here, never a default
 APPLICATION: Final = "switchroom.app:application"
@@ -148,6 +149,8 @@ def _run(address: str, port: int, workers: int) -> None:
         interface=Interfaces.ASGI,
         factory=True,
         websockets=False,
+        # A process that is told to stop while it starts does not hear it.
+        workers_kill_timeout=PATIENCE_SECONDS,
         log_level=LogLevels.warning,
         log_dictconfig=LOGS,
     ).serve()
