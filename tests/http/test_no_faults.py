@@ -50,6 +50,62 @@ ODD: Final[st.SearchStrategy[Any]] = st.sampled_from(
     ]
 )
 
+STARTS: Final = {
+    "StringCondition": {"FieldName": "name", "Value": "an", "ComparisonType": "STARTS_WITH"}
+}
+TAG: Final = {"TagKey": "team", "TagValue": "Day"}
+CHANNELS: Final = {
+    "AutoAcceptConfigs": [
+        {"Channel": "VOICE", "AutoAccept": True, "AgentFirstCallbackAutoAccept": True}
+    ],
+    "AfterContactWorkConfigs": [
+        {"Channel": "TASK", "AfterContactWorkConfig": {"AfterContactWorkTimeLimit": 9}}
+    ],
+    "PhoneNumberConfigs": [{"Channel": "VOICE", "PhoneType": "DESK_PHONE", "PhoneNumber": "+12"}],
+    "PersistentConnectionConfigs": [{"Channel": "VOICE", "PersistentConnection": True}],
+    "VoiceEnhancementConfigs": [{"Channel": "VOICE", "VoiceEnhancementMode": "NONE"}],
+}
+# More than a good request needs, so that there is more to spoil.
+MORE: Final[Mapping[str, Asked]] = {
+    "CreateUser": {"PhoneConfig": {"PhoneType": "SOFT_PHONE"}, "HierarchyGroupId": "", **CHANNELS},
+    "UpdateUserConfig": CHANNELS,
+    "SearchUsers": {
+        "SearchCriteria": {
+            "AndConditions": [
+                {"StringCondition": {**STARTS["StringCondition"], "FieldName": "FirstName"}},
+                {"HierarchyGroupCondition": {"Value": "x", "HierarchyGroupMatchType": "EXACT"}},
+                {
+                    "ListCondition": {
+                        "TargetListType": "PROFICIENCIES",
+                        "Conditions": [
+                            STARTS,
+                            {
+                                "NumberCondition": {
+                                    "FieldName": "limit",
+                                    "MinValue": 1,
+                                    "MaxValue": 5,
+                                    "ComparisonType": "RANGE",
+                                }
+                            },
+                        ],
+                    }
+                },
+            ]
+        },
+        "SearchFilter": {
+            "UserAttributeFilter": {
+                "OrConditions": [
+                    {"TagConditions": [TAG], "HierarchyGroupCondition": {"Value": "x"}}
+                ]
+            }
+        },
+    },
+    "SearchUserHierarchyGroups": {
+        "SearchCriteria": {"OrConditions": [STARTS]},
+        "SearchFilter": {"AttributeFilter": {"AndCondition": {"TagConditions": [TAG]}}},
+    },
+}
+
 
 class Undone(Exception):  # noqa: N818 - ends each request's work without a trace
     """Nothing of this is kept."""
@@ -136,21 +192,18 @@ def others(operation: Operation) -> st.SearchStrategy[Asked]:
 @st.composite
 def spoilt(draw: st.DrawFn, asked: Asked) -> Asked:
     """The same members with an odd value somewhere in them."""
-    value = json.loads(json.dumps(asked, default=bytes.decode))
-    place: Any = {"whole": value}
-    at: Any = "whole"
-    while True:
-        inside = place[at]
-        steps = list(inside) if isinstance(inside, dict) else list(range(len(inside) or 0))
-        if not steps:
-            break
-        place, at = inside, draw(st.sampled_from(steps))
-        if not isinstance(place[at], (dict, list)) or not place[at] or draw(st.booleans()):
-            break
-    if place.get("whole") is value if isinstance(place, dict) else False:
-        return dict(value)
-    place[at] = draw(ODD)
-    return dict(value)
+    copy: Asked = json.loads(json.dumps(asked))
+    holder, place = draw(st.sampled_from([(copy, "Odd"), *places(copy)]))
+    holder[place] = draw(ODD)
+    return copy
+
+
+def places(value: Any) -> Iterator[tuple[Any, Any]]:  # noqa: ANN401 - whatever JSON can hold
+    """Every place in a value: what holds it, and where in there."""
+    if isinstance(value, (dict, list)):
+        for place in value if isinstance(value, dict) else range(len(value)):
+            yield value, place
+            yield from places(value[place])
 
 
 def check(operation: Operation, answer: Answer) -> None:
@@ -191,7 +244,7 @@ def test_what_hardly_fits_the_model_is_done_or_refused(
     listener: Listener, name: str, data: st.DataObject
 ) -> None:
     operation = contract().operations[name]
-    asked = data.draw(spoilt(listener.scene.good(name)))
+    asked = data.draw(spoilt({**listener.scene.good(name), **MORE.get(name, {})}))
     request = written(operation, asked)
     if b"{" not in request.raw_path:  # a member of the path was lost, and no client sends that
         check(operation, listener.asks(request))
