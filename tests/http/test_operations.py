@@ -16,6 +16,7 @@ from tests.signed import send
 
 BUILT = {**connect.OPERATIONS, **console.OPERATIONS, **console.LONG_OPERATIONS}
 UNBUILT = sorted(set(contract().operations) - set(BUILT))
+NOT_BUILT = (501, "NotImplementedException")
 
 
 @pytest.mark.parametrize(
@@ -85,18 +86,17 @@ def test_nobody_learns_what_is_built_without_a_signature(server: Server) -> None
     assert answer.status == 403
 
 
-def test_every_operation_of_the_model_is_routed_and_answered(
-    server: Server, subtests: pytest.Subtests
-) -> None:
-    operations = contract().operations
+def test_every_operation_of_the_model_that_is_not_built_says_so(server: Server) -> None:
+    wrong = []
     for name in UNBUILT:
-        with subtests.test(name):
-            operation = operations[name]
-            target = re.sub(r"\{\w+\+?\}", "x", operation.uri.partition("?")[0])
-            answer = send(server, operation.method, target)
-            told = json.loads(answer.body)
-            assert (answer.status, told["__type"]) == (501, "NotImplementedException")
-            assert told["Operation"] == name
+        operation = contract().operations[name]
+        target = re.sub(r"\{\w+\+?\}", "x", operation.uri.partition("?")[0])
+        answer = send(server, operation.method, target)
+        told = json.loads(answer.body)
+        if (answer.status, told["__type"], told["Operation"]) != (*NOT_BUILT, name):
+            wrong.append((name, answer.status, told))
+    assert len(UNBUILT) > 300
+    assert not wrong
 
 
 @pytest.mark.parametrize("body", ["not json", "{", "[]", '"text"', "12", "null", "true", "{}{}"])
