@@ -109,7 +109,7 @@ def test_the_table_groups_findings_by_cause_and_shows_the_first_rows(
     assert sum(line.startswith("Row ") for line in lines) == 50
     assert "Row 2, column F (routing profile name): No routing profile" in done.out
     assert "and 11 more; --output json lists them all." in lines
-    assert "Correct the 61 bad rows" in done.err
+    assert "Correct 61 rows" in done.err
 
 
 @pytest.mark.parametrize(
